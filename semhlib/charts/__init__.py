@@ -1,0 +1,1 @@
+"""Estimates in, Plotly figures out."""

@@ -1,0 +1,1 @@
+"""Small numbers hidden, and protected against subtraction."""

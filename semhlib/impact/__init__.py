@@ -1,0 +1,1 @@
+"""Did it change, and what may be said."""

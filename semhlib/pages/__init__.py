@@ -1,0 +1,1 @@
+"""One file per dashboard: the only place where parts meet."""

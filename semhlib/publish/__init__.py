@@ -1,0 +1,1 @@
+"""From a checked snapshot to the role stores."""

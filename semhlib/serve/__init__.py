@@ -1,0 +1,1 @@
+"""The server, its template and the launcher."""

@@ -1,0 +1,1 @@
+"""Snapshots, counts and role stores on disk."""

@@ -1,0 +1,333 @@
+"""The leaders' store: all that a leaders' page can ever show, worked out beforehand and already protected.
+
+One folder that only the leaders' account can open. It holds figures for fixed groups and periods, small ones
+hidden, and the verdicts. No pupil, and nothing from which one could be worked out. Plain JSON: a page needs
+no data engine to open it, so it opens fast.
+
+Periods     "y2025" the academic year 2025/26, "t2025-1" its autumn term, "h20251" its first half-term
+Groups      "all", "supported", "year-7", "sen-support", …  (see Group)
+"""
+
+import json
+import os
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from semhlib.terms.errors import SemhError
+from semhlib.terms.estimate import Estimate, Hidden
+
+FORMAT = 1
+FILE = "store.json"
+CURRENT = "current"
+
+Word = Literal["improved", "needs_attention", "no_clear_change", "watch", "too_early", "too_few", "in_place", "not_in_place", "no_data"]
+Comparison = Literal["programme", "same_term"]
+Figure = Estimate | Hidden
+
+
+@dataclass(frozen=True, kw_only=True)
+class School:
+    name: str
+    phase: str
+    example: bool
+    programme_start: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HalfTermRow:
+    """One half-term. `provisional` while its last registers settle."""
+
+    id: int
+    name: str
+    start: date
+    end: date
+    days: int
+    provisional: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A fixed group of pupils. Groups of one breakdown share no pupil and add up to all."""
+
+    key: str
+    name: str
+    breakdown: str
+    breakdown_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventMark:
+    date: date
+    half_term: int
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureWords:
+    """A measure's own words and formats, as they stood when the figures were made."""
+
+    name: str
+    title: str
+    question: str
+    why_it_matters: str
+    unit: str
+    kind: str
+    better: str
+    numerator: str
+    denominator: str
+    source: str
+    source_url: str
+    scale: float
+    event_size: float
+    decimals: int
+    balance: tuple[str, ...]
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """One measure, one group, one period."""
+
+    measure: str
+    group: str
+    period: str
+    figure: Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class UsualRange:
+    """Limits of natural variation for one measure's half-terms and one group; None where there are too few."""
+
+    measure: str
+    group: str
+    centre: float
+    low: float | None
+    high: float | None
+    points: int
+    trial: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What may be said about one measure, group and comparison. The sentence comes from the tested list.
+
+    change, low, high   in the measure's unit, after less before; None where hidden or not to be said
+    smallest_seen       the smallest change these numbers could have shown
+    compared            which periods, in words
+    cautions            other things that changed, in words
+    stronger            what would make this stronger, in words
+    """
+
+    measure: str
+    group: str
+    comparison: Comparison
+    rung: int
+    word: Word
+    reasons: tuple[str, ...]
+    sentence: str
+    short: str
+    before: Figure
+    after: Figure
+    before_period: str
+    after_period: str
+    change: float | None
+    low: float | None
+    high: float | None
+    smallest_seen: float | None
+    compared: str
+    cautions: tuple[str, ...]
+    stronger: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImpactRow:
+    """One of the nine rows, for one group and comparison. Texts are ready to show; a hidden figure is "c".
+
+    trend   one value a half-term or rating, None where hidden or missing; empty where a date is shown instead
+    short   one line beside the verdict word; sentence says it in full
+    page    the leaders' page with the detail, or None
+    """
+
+    key: str
+    name: str
+    section: str
+    group: str
+    comparison: Comparison
+    measure: str | None
+    start: str
+    now: str
+    change: str
+    trend: tuple[float | None, ...]
+    trend_from: str
+    trend_to: str
+    word: Word
+    short: str
+    sentence: str
+    page: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """Sessions missed for one reason (or hidden), for a group and a period."""
+
+    group: str
+    period: str
+    code: str
+    meaning: str
+    category: str
+    sessions: int | None
+    share: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Benchmark:
+    area_level: str
+    area: str
+    phase: str
+    period: str
+    measure: str
+    value: float
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    file: str
+    rows: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Differs:
+    """One way in which a figure of ours may differ from another system's, with what it would change."""
+
+    words: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadersStore:
+    format: int
+    school: School
+    snapshot: str
+    definitions: str
+    made: str
+    data_up_to: dict[str, date]
+    half_terms: tuple[HalfTermRow, ...]
+    groups: tuple[Group, ...]
+    events: tuple[EventMark, ...]
+    measures: dict[str, MeasureWords]
+    figures: tuple[Figures, ...]
+    usual: tuple[UsualRange, ...]
+    said: tuple[Said, ...]
+    rows: tuple[ImpactRow, ...]
+    headline: dict[str, str]
+    reasons: tuple[Reason, ...]
+    benchmarks: tuple[Benchmark, ...]
+    left_out: tuple[LeftOut, ...]
+    differs: tuple[Differs, ...]
+    missing_tables: tuple[str, ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Academic years with data, oldest first."""
+        return tuple(sorted({h.id // 10 for h in self.half_terms}))
+
+    def figure(self, measure: str, group: str, period: str) -> Figure:
+        """The figure asked for; hidden with "no data" where there is none."""
+        return self._figures().get((measure, group, period), Hidden("no_data"))
+
+    def series(self, measure: str, group: str) -> tuple[Figure, ...]:
+        """The figure of every half-term, in order."""
+        return tuple(self.figure(measure, group, f"h{h.id}") for h in self.half_terms)
+
+    def say(self, measure: str, group: str, comparison: Comparison) -> Said | None:
+        return next((s for s in self.said if (s.measure, s.group, s.comparison) == (measure, group, comparison)), None)
+
+    def impact_rows(self, group: str, comparison: Comparison) -> tuple[ImpactRow, ...]:
+        """The nine rows in their fixed order."""
+        return tuple(r for r in self.rows if (r.group, r.comparison) == (group, comparison))
+
+    def _figures(self) -> dict[tuple[str, str, str], Figure]:
+        index = self.__dict__.get("_index")
+        if index is None:
+            index = {(f.measure, f.group, f.period): f.figure for f in self.figures}
+            object.__setattr__(self, "_index", index)
+        return index
+
+
+def write_store(folder: Path, store: LeadersStore) -> Path:
+    """Write a leaders' store into a new folder of its snapshot, then point `current` at it.
+
+    Returns     the folder written
+    """
+    target = folder / store.snapshot
+    target.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(_plain(store), ensure_ascii=False, separators=(",", ":"))
+    _replace(target / FILE, text)
+    _replace(folder / CURRENT, store.snapshot)
+    return target
+
+
+def read_store(folder: Path) -> LeadersStore:
+    """The leaders' store that `current` points at in a role folder.
+
+    Raises      SemhError where there is none, or where another version of the program wrote it
+    """
+    try:
+        name = (folder / CURRENT).read_text(encoding="utf-8").strip()
+        data = json.loads((folder / name / FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SemhError("There are no published figures here yet. Import a folder of files first.") from None
+    if data.get("format") != FORMAT:
+        raise SemhError("These figures were published by another version. Publish them again.")
+    return _build(LeadersStore, data)
+
+
+def _replace(path: Path, text: str) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    with part.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(part, path)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, dict):
+        return {key: _plain(v) for key, v in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(v) for v in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _build(kind: Any, value: Any) -> Any:
+    """The other way round from _plain: plain JSON back into the dataclass that a type hint names."""
+    if kind is Figure:
+        return Hidden(value["why"]) if "why" in value else Estimate(**value)
+    if is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: _build(hints[name], v) for name, v in value.items()})
+    origin = get_origin(kind)
+    if origin is tuple:
+        return tuple(_build(get_args(kind)[0], v) for v in value)
+    if origin is dict:
+        return {key: _build(get_args(kind)[1], v) for key, v in value.items()}
+    if origin is UnionType:
+        return None if value is None else _build(next(a for a in get_args(kind) if a is not type(None)), value)
+    return date.fromisoformat(value) if kind is date else value
+
+
+_HINTS: dict[Any, dict[str, Any]] = {}
+
+
+def _hints(kind: Any) -> dict[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]

@@ -1,0 +1,1 @@
+"""The field's words and facts. Imports nothing else of ours."""

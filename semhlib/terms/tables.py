@@ -1,0 +1,171 @@
+"""The tables of a snapshot: what one row is, and what stands in each column.
+
+Dates are plain dates (Parquet date32). Whole numbers are Int64. No table holds a name, a UPN, an admission
+number, a date of birth or free text about a pupil: those live in the names store.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FieldKind = Literal["key", "date", "integer", "number", "text"]
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    kind: FieldKind
+    words: str
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Table:
+    name: str
+    one_row_is: str
+    fields: tuple[Field, ...]
+    optional: bool = True
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(f.name for f in self.fields)
+
+
+def _f(name: str, kind: FieldKind, words: str, required: bool = True) -> Field:
+    return Field(name, kind, words, required)
+
+
+_KEY = _f("pupil_key", "key", "the pupil's pseudonym")
+
+_ALL = (
+    Table("calendar", "one date of the school's calendar, holidays too", (
+        _f("date", "date", "the day"),
+        _f("week", "date", "Monday of its week"),
+        _f("half_term", "integer", "year x 10 + 1 to 6; a holiday belongs to the half-term before it"),
+        _f("academic_year", "integer", "the year the school year starts in"),
+        _f("open", "integer", "1 if the school was open to pupils"),
+    ), optional=False),
+    Table("codes", "one attendance code on one calendar date", (
+        _f("date", "date", "the day"),
+        _f("code", "text", "the code in the register"),
+        _f("possible", "integer", "1 if a possible attendance"),
+        _f("attended", "integer", "1 if counted as attending"),
+        _f("absent", "integer", "1 if an absence"),
+        _f("unauthorised", "integer", "1 if an unauthorised absence"),
+        _f("reason", "integer", "0 where the code stands for a summary's total"),
+    ), optional=False),
+    Table("pupil", "one pupil", (
+        _KEY,
+        _f("sex", "text", "F, M or as recorded", False),
+    ), optional=False),
+    Table("enrolment", "one pupil in one academic year at this school", (
+        _KEY,
+        _f("academic_year", "integer", "the year the school year starts in"),
+        _f("year_group", "integer", "0 for Reception, 1 to 14, -1 and -2 for nursery"),
+        _f("compulsory", "integer", "1 if aged 5 to 15 on 31 August before the year, and not a subsidiary, guest or boarding enrolment"),
+        _f("start", "date", "first day on roll in this year"),
+        _f("end", "date", "last day on roll in this year"),
+        _f("status", "text", "CBDS enrolment status: C, M, S, F, O, G or P"),
+    ), optional=False),
+    Table("session_mark", "one pupil, date and session (or one total of a summary)", (
+        _KEY,
+        _f("date", "date", "the day (for a summary: its last day)"),
+        _f("session", "text", "AM, PM, or ALL for a summary"),
+        _f("code", "text", "as in the register"),
+        _f("sessions", "integer", "1, or the total of a summary"),
+    )),
+    Table("suspension", "one suspension or permanent exclusion", (
+        _KEY,
+        _f("date", "date", "its first day"),
+        _f("kind", "text", "SUSP, PERM or LNCH"),
+        _f("sessions", "integer", "sessions lost; LNCH is 1"),
+        _f("reason_1", "text", "DfE reason code", False),
+        _f("reason_2", "text", "DfE reason code", False),
+        _f("reason_3", "text", "DfE reason code", False),
+    )),
+    Table("incident", "one pupil in one incident", (
+        _KEY,
+        _f("date", "date", "when it happened"),
+        _f("recorded", "date", "when it was written down", False),
+        _f("type", "text", "the school's own type"),
+        _f("severity", "integer", "1 to 5", False),
+        _f("high_level", "integer", "1 by the school's own rule"),
+        _f("semh", "integer", "1 if linked to SEMH"),
+        _f("period", "text", "lesson or break", False),
+        _f("location", "text", "where", False),
+    )),
+    Table("referral", "one referral to a service", (
+        _KEY,
+        _f("sent", "date", "when it was sent"),
+        _f("service", "text", "to whom"),
+        _f("pathway", "text", "by which route", False),
+        _f("thrive", "text", "THRIVE grouping, as agreed with the pupil", False),
+        _f("accepted", "date", "when it was accepted", False),
+        _f("first_seen", "date", "when the pupil was first seen", False),
+        _f("closed", "date", "when it was closed", False),
+        _f("outcome", "text", "what came of it", False),
+    )),
+    Table("support_episode", "one pupil's time with one kind of support", (
+        _KEY,
+        _f("kind", "text", "what the support was"),
+        _f("led_by", "text", "role of who leads it", False),
+        _f("thrive", "text", "THRIVE grouping", False),
+        _f("sessions_planned", "integer", "", False),
+        _f("sessions_attended", "integer", "", False),
+        _f("hours", "number", "", False),
+        _f("cost", "number", "pounds", False),
+        _f("start", "date", "first day"),
+        _f("end", "date", "last day; empty while it goes on", False),
+        _f("review", "date", "when it is to be looked at again", False),
+        _f("outcome", "text", "as recorded at the review", False),
+    )),
+    Table("assessment", "one score of one questionnaire", (
+        _KEY,
+        _f("instrument", "text", "for example SDQ"),
+        _f("informant", "text", "teacher, parent or self"),
+        _f("date", "date", "when it was filled in"),
+        _f("scale", "text", "for example total"),
+        _f("score", "number", "the scale's total, never an item"),
+    )),
+    Table("need", "one fact about a pupil, with its dates", (
+        _KEY,
+        _f("kind", "text", "sen_status, sen_type, fsm6, in_care, young_carer, eal, …"),
+        _f("value", "text", "N, K or E for sen_status; a code for sen_type; yes for the rest"),
+        _f("start", "date", "since when"),
+        _f("end", "date", "until when; empty while it holds", False),
+    )),
+    Table("audit_rating", "one item of an audit, rated once", (
+        _f("framework", "text", "which audit"),
+        _f("principle", "integer", "1 to 8, the whole-school principle it belongs to", False),
+        _f("item", "text", "the school's own words for it"),
+        _f("date", "date", "when it was rated"),
+        _f("level", "integer", "0 not started, 1 started, 2 mostly in place, 3 fully in place"),
+        _f("rated_by", "text", "role", False),
+        _f("evidence", "text", "where to look", False),
+    )),
+    Table("action", "one action of the plan", (
+        _f("action", "text", "what is to be done"),
+        _f("owner", "text", "role"),
+        _f("due", "date", "by when", False),
+        _f("status", "text", "not started, under way, done"),
+        _f("measure", "text", "name of the measure it should move", False),
+        _f("direction", "text", "higher or lower", False),
+        _f("declared", "date", "when this was written down", False),
+    )),
+    Table("event", "one thing that happened to the whole school", (
+        _f("date", "date", "when"),
+        _f("kind", "text", "programme_start, training, policy, parent_session, programme_session, support, definition_change, milestone"),
+        _f("title", "text", "in the school's own words"),
+        _f("measure", "text", "for definition_change: the measure it touches; for milestone: which", False),
+    )),
+    Table("benchmark", "one published figure about other schools", (
+        _f("area_level", "text", "England, region or local authority"),
+        _f("area", "text", "its name"),
+        _f("phase", "text", "primary, secondary, special or all"),
+        _f("period", "text", "in words, for example 2024/25"),
+        _f("measure", "text", "name of our measure"),
+        _f("value", "number", "in the measure's unit"),
+        _f("source", "text", "publication"),
+    )),
+)
+
+TABLES: dict[str, Table] = {t.name: t for t in _ALL}

@@ -1,0 +1,31 @@
+"""Every line we draw, with its unit, the date it holds from and who drew it."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Threshold:
+    value: Fraction
+    unit: str
+    since: date
+    source: str
+
+
+_ABSENCE = "DfE, Pupil absence in schools in England: methodology"
+
+PERSISTENT = Threshold(Fraction(1, 10), "of a pupil's own possible sessions", date(2015, 8, 1), _ABSENCE)
+SEVERE = Threshold(Fraction(1, 2), "of a pupil's own possible sessions", date(2015, 8, 1), _ABSENCE)
+
+# Ages on 31 August before the school year starts that count as compulsory school age in absence statistics.
+COMPULSORY_AGES = range(5, 16)
+
+_OURS = "our own rule"
+SMALL_COUNT = Threshold(Fraction(5), "pupils: a count of 1 to 4 is hidden from shared pages", date(2026, 9, 1), _OURS)
+PERCENT_NEEDS = Threshold(Fraction(10), "pupils before a percentage is shown", date(2026, 9, 1), _OURS)
+RATE_NEEDS_EVENTS = Threshold(Fraction(10), "events before an interval on a rate", date(2026, 9, 1), _OURS)
+RATE_NEEDS_PUPILS = Threshold(Fraction(5), "different pupils before an interval on a rate", date(2026, 9, 1), _OURS)
+PROVISIONAL_DAYS = Threshold(Fraction(10), "last school days, while registers settle", date(2026, 9, 1), _OURS)
+OLD_DATA_WEEKS = Threshold(Fraction(3), "weeks before data is called old", date(2026, 9, 1), _OURS)
+HIGH_LEVEL_SEVERITY = Threshold(Fraction(4), "on a severity scale of 1 to 5, unless the school sets another", date(2026, 9, 1), _OURS)
