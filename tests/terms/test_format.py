@@ -25,7 +25,16 @@ def figure(value: float, numerator: int = 0, denominator: int = 0, pupils: int =
 
 @pytest.mark.parametrize(
     ("value", "places", "text"),
-    [(1500, 0, "1,500"), (0, 0, "0"), (-3, 0, "−3"), (-0.04, 1, "0.0"), (0.25, 1, "0.3"), (2.675, 2, "2.68"), (-0.25, 1, "−0.3"), (58, 1, "58.0")],
+    [
+        (1500, 0, "1,500"),
+        (0, 0, "0"),
+        (-3, 0, "−3"),
+        (-0.04, 1, "0.0"),
+        (0.25, 1, "0.3"),
+        (2.675, 2, "2.68"),
+        (-0.25, 1, "−0.3"),
+        (58, 1, "58.0"),
+    ],
 )
 def test_numbers_round_half_up_with_a_true_minus_and_no_minus_nought(value, places, text):
     assert f.show_number(value, places) == text
