@@ -298,6 +298,12 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Figures):  # thousands of rows: lists, not objects, so that a page opens fast
+        figure = value.figure
+        shown = [figure.why] if isinstance(figure, Hidden) else [getattr(figure, name) for name in _ESTIMATE]
+        return [value.measure, value.group, value.period, *shown]
+    if isinstance(value, Reason):
+        return [getattr(value, name) for name in _REASON]
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, dict):
@@ -309,6 +315,12 @@ def _plain(value: Any) -> Any:
 
 def _build(kind: Any, value: Any) -> Any:
     """The other way round from _plain: plain JSON back into the dataclass that a type hint names."""
+    if kind is Figures:
+        measure, group, period, *shown = value
+        figure = Hidden(shown[0]) if len(shown) == 1 else Estimate(**dict(zip(_ESTIMATE, shown, strict=True)))
+        return Figures(measure=measure, group=group, period=period, figure=figure)
+    if kind is Reason:
+        return Reason(**dict(zip(_REASON, value, strict=True)))
     if kind is Figure:
         return Hidden(value["why"]) if "why" in value else Estimate(**value)
     if is_dataclass(kind):
@@ -324,6 +336,8 @@ def _build(kind: Any, value: Any) -> Any:
     return date.fromisoformat(value) if kind is date else value
 
 
+_ESTIMATE = tuple(f.name for f in fields(Estimate))
+_REASON = tuple(f.name for f in fields(Reason))
 _HINTS: dict[Any, dict[str, Any]] = {}
 
 

@@ -169,3 +169,24 @@ _ALL = (
 )
 
 TABLES: dict[str, Table] = {t.name: t for t in _ALL}
+
+# Made from the tables above at each build, for measures to count on. A snapshot does not hold them.
+_DERIVED = (
+    Table("session", "one session (or one total of a summary) of a pupil of compulsory school age", (
+        _KEY,
+        _f("date", "date", "the day"),
+        _f("code", "text", "the code in the register"),
+        _f("sessions", "integer", "1, or the total of a summary"),
+        _f("possible", "integer", "1 if a possible attendance"),
+        _f("attended", "integer", "1 if counted as attending"),
+        _f("absent", "integer", "1 if an absence"),
+        _f("unauthorised", "integer", "1 if an unauthorised absence"),
+        _f("reason", "integer", "0 where the code stands for a summary's total"),
+    )),
+    Table("day_on_roll", "one school day of a pupil on roll", (
+        _KEY,
+        _f("date", "date", "the day"),
+    )),
+)
+
+DERIVED: dict[str, Table] = {t.name: t for t in _DERIVED}

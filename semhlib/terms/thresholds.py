@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+import numpy as np
+
 
 @dataclass(frozen=True)
 class Threshold:
@@ -11,6 +13,10 @@ class Threshold:
     unit: str
     since: date
     source: str
+
+    def reached(self, part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+        """True where part of whole is this much or more. Whole numbers are compared, so the edge is exact."""
+        return (whole > 0) & (part * self.value.denominator >= whole * self.value.numerator)
 
 
 _ABSENCE = "DfE, Pupil absence in schools in England: methodology"
@@ -28,4 +34,4 @@ RATE_NEEDS_EVENTS = Threshold(Fraction(10), "events before an interval on a rate
 RATE_NEEDS_PUPILS = Threshold(Fraction(5), "different pupils before an interval on a rate", date(2026, 9, 1), _OURS)
 PROVISIONAL_DAYS = Threshold(Fraction(10), "last school days, while registers settle", date(2026, 9, 1), _OURS)
 OLD_DATA_WEEKS = Threshold(Fraction(3), "weeks before data is called old", date(2026, 9, 1), _OURS)
-HIGH_LEVEL_SEVERITY = Threshold(Fraction(4), "on a severity scale of 1 to 5, unless the school sets another", date(2026, 9, 1), _OURS)
+HIGH_LEVEL_SEVERITY = Threshold(Fraction(4), "on a scale of 1 to 5, unless the school sets another", date(2026, 9, 1), _OURS)

@@ -1,0 +1,76 @@
+"""Counts: what each measure counted, once per pupil and week. Every later figure is a sum of these.
+
+Stored as one Parquet file a measure beside the snapshot they were counted from. `on_roll` holds the school
+days each pupil was on roll, for rates per 100 pupils.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from semhlib.store.engine import Engine, needs
+from semhlib.terms.measure import Measure
+
+ON_ROLL = "on_roll"
+COLUMNS = ("pupil_key", "week", "half_term", "numerator", "denominator")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """The counts of one build.
+
+    tables   by measure name (and on_roll): pupil_key, week, half_term, numerator, denominator, all sums Int64
+    missing  by measure name: the snapshot tables it needs and the school has not given
+    outside  by measure name: rows whose date is on no date of the school's calendar
+    """
+
+    tables: dict[str, pa.Table]
+    missing: dict[str, tuple[str, ...]]
+    outside: dict[str, int]
+
+
+def count_all(engine: Engine, measures: Iterable[Measure], progress: Callable[[str, int, int], None] | None = None) -> Counts:
+    """Run every measure's count over a snapshot and add up to pupil and week."""
+    todo = list(measures)
+    tables, missing, outside = {}, {}, {}
+    for n, measure in enumerate(todo):
+        if progress:
+            progress(f"Counting {measure.title.lower()}", n, len(todo))
+        missing[measure.name] = _missing(engine, measure)
+        counted = measure.count(*(engine.frame(t) for t in measure.tables))
+        tables[measure.name] = engine.collect(by_week(counted, engine.frame("calendar")))
+        outside[measure.name] = _outside(engine, counted) if measure.kind == "events" else 0
+    on_roll = engine.frame("day_on_roll").with_columns(numerator=nw.lit(1).cast(nw.Int64), denominator=nw.lit(0).cast(nw.Int64))
+    tables[ON_ROLL] = engine.collect(by_week(on_roll, engine.frame("calendar")))
+    return Counts(tables=tables, missing=missing, outside=outside)
+
+
+def by_week(counted: Any, calendar: Any) -> Any:
+    """Add up a measure's counts to pupil and week. The calendar gives the week: no date functions, on any engine."""
+    weeks = calendar.select("date", "week", "half_term")
+    sums = counted.join(weeks, on="date").group_by("pupil_key", "week", "half_term").agg(
+        nw.col("numerator").sum().cast(nw.Int64), nw.col("denominator").sum().cast(nw.Int64)
+    )
+    return sums.filter((nw.col("numerator") != 0) | (nw.col("denominator") != 0))
+
+
+def write_counts(folder: Path, counts: Counts) -> None:
+    """Write one Parquet file a measure."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in counts.tables.items():
+        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+
+
+def _missing(engine: Engine, measure: Measure) -> tuple[str, ...]:
+    wanted = {t for name in measure.tables for t in needs(name)}
+    return tuple(sorted(wanted - engine.given))
+
+
+def _outside(engine: Engine, counted: Any) -> int:
+    lost = counted.join(engine.frame("calendar").select("date"), on="date", how="anti")
+    return int(engine.collect(lost.select(rows=nw.len()))["rows"][0].as_py())

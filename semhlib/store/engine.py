@@ -1,0 +1,75 @@
+"""The embedded data engine: DuckDB over a snapshot's Parquet files, seen through narwhals.
+
+The only file that names the engine. Measures are narwhals expressions, so another engine that narwhals
+speaks for can take its place here.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import narwhals as nw
+import pyarrow as pa
+
+from semhlib.terms.tables import DERIVED, TABLES, Table
+
+_TYPES = {"key": "VARCHAR", "text": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE"}
+
+
+class Engine:
+    """The tables of one snapshot, ready to be counted. Tables that the school has not given are empty."""
+
+    def __init__(self, paths: dict[str, Path], memory: str = "1GB", threads: int = 2):
+        self._db = duckdb.connect(config={"memory_limit": memory, "threads": threads})
+        self.given = frozenset(paths)
+        for name, table in TABLES.items():
+            if name in paths:
+                self._db.read_parquet(str(paths[name])).create_view(name)
+            else:
+                self._db.execute(_empty(table))
+        for name, make in _DERIVATIONS.items():
+            self._keep(name, make(*(self.frame(t) for t in _NEEDS[name])))
+
+    def frame(self, name: str) -> Any:
+        """A table as a lazy narwhals frame."""
+        return nw.from_native(self._db.table(name))
+
+    def collect(self, frame: Any) -> pa.Table:
+        """Work out a lazy frame."""
+        return nw.to_native(frame).to_arrow_table()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _keep(self, name: str, frame: Any) -> None:
+        nw.to_native(frame).create(name)
+
+
+def session(session_mark: Any, codes: Any, calendar: Any, enrolment: Any) -> Any:
+    """Sessions of pupils of compulsory school age, with what each code counts as on its day."""
+    counted = enrolment.filter(nw.col("compulsory") == 1).select("pupil_key", "academic_year")
+    days = codes.join(calendar.select("date", "academic_year"), on="date")
+    marks = session_mark.select("pupil_key", "date", "code", "sessions").join(days, on=["date", "code"])
+    return marks.join(counted, on=["pupil_key", "academic_year"], how="semi").select(*DERIVED["session"].columns)
+
+
+def day_on_roll(enrolment: Any, calendar: Any) -> Any:
+    """School days on which each pupil was on roll."""
+    days = calendar.filter(nw.col("open") == 1).select("date", "academic_year")
+    both = enrolment.select("pupil_key", "academic_year", "start", "end").join(days, on="academic_year")
+    return both.filter(nw.col("date") >= nw.col("start"), nw.col("date") <= nw.col("end")).select("pupil_key", "date").unique()
+
+
+_DERIVATIONS: dict[str, Callable[..., Any]] = {"session": session, "day_on_roll": day_on_roll}
+_NEEDS = {"session": ("session_mark", "codes", "calendar", "enrolment"), "day_on_roll": ("enrolment", "calendar")}
+
+
+def needs(name: str) -> tuple[str, ...]:
+    """The snapshot tables behind a table: itself, or what a derived one is made from."""
+    return _NEEDS.get(name, (name,))
+
+
+def _empty(table: Table) -> str:
+    columns = ", ".join(f'"{f.name}" {_TYPES[f.kind]}' for f in table.fields)
+    return f"CREATE TABLE {table.name} ({columns})"
