@@ -1,0 +1,44 @@
+# Two commands: `make run` shows the example schools, `make test` runs every check.
+.DEFAULT_GOAL := run
+.PHONY: run test bench lock clean
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+INSTALLED := .venv/.installed
+TEST_INSTALLED := .venv/.installed-for-tests
+
+# Without compiled modules every page's kernel would compile them again: seconds at each start.
+unexport PYTHONDONTWRITEBYTECODE
+
+run: $(INSTALLED)
+	@$(BIN)/semh demo
+
+test: $(TEST_INSTALLED)
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+bench: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.build
+
+lock: $(BIN)/python
+	@$(BIN)/python scripts/lock.py
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@scripts/venv.sh
+
+$(INSTALLED): pyproject.toml requirements.lock | $(BIN)/python
+	@echo "Installing. This happens once and takes about a minute."
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q semhlib
+	@touch $@
+
+$(TEST_INSTALLED): $(INSTALLED) requirements-test.lock
+	@echo "Installing what the tests need."
+	@$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@
