@@ -1,0 +1,83 @@
+"""How a test reads a page: when it is ready, where it asked for things, what it says, and what axe finds."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, Request, Route, WebSocket
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+HOME = "127.0.0.1"
+READY_WITHIN = 60_000
+
+# Stands at once: content there, loading words gone, and as many charts drawn as there are places for them.
+READY = """() => {
+  const main = document.querySelector('[role=main]');
+  if (!main || !main.querySelector('h1') || document.getElementById('semh-loading')) return false;
+  const places = [...main.querySelectorAll('.widget-output, .jp-RenderedPlotly')];
+  return places.every(place => !place.querySelector('.jp-RenderedPlotly, .js-plotly-plot')
+    || place.querySelector('.main-svg')) && !!document.querySelector('.semh-links, .semh-no-links');
+}"""
+
+
+@dataclass
+class Outside:
+    """Requests that went to another host than this machine. They are stopped, and remembered."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> "Outside":
+        page.context.route("**/*", self._decide)
+        page.on("websocket", self._socket)
+        page.on("request", self._request)
+        return self
+
+    def _decide(self, route: Route) -> None:
+        if is_home(route.request.url):
+            route.continue_()
+        else:
+            route.abort()
+
+    def _request(self, request: Request) -> None:
+        if not is_home(request.url):
+            self.asked.append(request.url)
+
+    def _socket(self, socket: WebSocket) -> None:
+        if not is_home(socket.url):
+            self.asked.append(socket.url)
+
+
+def is_home(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme in ("data", "blob", "about", "file") or parts.hostname == HOME
+
+
+def ready(page: Page) -> Page:
+    """Wait until the page shows its content and its charts are drawn."""
+    page.wait_for_function(READY, timeout=READY_WITHIN)
+    # Charts arrive in messages of their own; wait until no new one has been drawn for a moment.
+    page.wait_for_function(
+        """() => { const n = document.querySelectorAll('.main-svg').length, now = Date.now();
+        if (window.__n !== n) { window.__n = n; window.__since = now; }
+        return now - window.__since > 700; }""", polling=100, timeout=READY_WITHIN)
+    return page
+
+
+def axe_findings(page: Page) -> list[str]:
+    """What axe-core finds wrong, one line each: rule, how bad, and the first places."""
+    if not page.evaluate("() => !!window.axe"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
+    return [f"{v['id']} ({v['impact']}): " + " | ".join(n["html"][:160] for n in v["nodes"][:3]) for v in found["violations"]]
+
+
+def sideways(page: Page) -> list[str]:
+    """What sticks out of the page's right edge, if the page can be scrolled sideways."""
+    return page.evaluate("""() => {
+      const root = document.documentElement, width = root.clientWidth;
+      if (root.scrollWidth <= width) return [];
+      return ['page ' + root.scrollWidth + ' > ' + width, ...[...document.querySelectorAll('body *')]
+        .filter(e => { const r = e.getBoundingClientRect(); return r.width && r.right > width + 1; })
+        .slice(0, 8).map(e => e.tagName + '.' + e.getAttribute('class'))];
+    }""")

@@ -1,0 +1,76 @@
+"""The real server, started the way people start it, in a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+START_WITHIN = 60
+
+
+@dataclass(frozen=True)
+class Server:
+    address: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def page(self, name: str, query: str = "") -> str:
+        return f"{self.address}voila/render/{name}.ipynb" + (f"?{query}" if query else "")
+
+    def kernels(self) -> list[int]:
+        """Process numbers of the pages that are open."""
+        return [int(p.name) for p in Path("/proc").glob("[0-9]*") if _is_kernel_of(p, self.process.pid)]
+
+
+@contextmanager
+def serving(notebooks: Path, store: Path, log: Path) -> Iterator[Server]:
+    """The leaders' pages, served until the block ends."""
+    port = free_port()
+    command = [sys.executable, "-m", "semhlib.serve.launch", "--store", store, "--notebooks", notebooks, "--port", str(port)]
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "SEMH_CANARY": "not for pages"})
+        try:
+            server = Server(f"http://127.0.0.1:{port}/", process, log)
+            wait_for(server.address + "voila/templates/semh/static/semh.css", process, log)
+            yield server
+        finally:
+            process.terminate()
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until an address answers. Raises with the log's end where the process ends first or is too slow."""
+    end = time.monotonic() + START_WITHIN
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise AssertionError(f"The server did not start:\n{log.read_text()[-2000:]}")
+
+
+def free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def _is_kernel_of(folder: Path, parent: int) -> bool:
+    try:
+        command = (folder / "cmdline").read_bytes()
+        stat = (folder / "stat").read_text()
+    except OSError:
+        return False
+    return b"ipykernel_launcher" in command and int(stat.rsplit(")", 1)[1].split()[1]) == parent
