@@ -4,7 +4,6 @@ import pytest
 
 from semhlib.terms.wording import CLAIMS, EXPLAINING, WORDS, banned_in
 
-
 CAUGHT = """
 12 high-risk pupils; pupils at risk; flagged red; a risk score of 7; pupils to target; tackle absence; challenging behaviour
 disruptive; badly behaved; an offence; violent pupil; fixed-term exclusion; a truant; school refuser; SEMH kid; SEMH pupils
