@@ -53,8 +53,12 @@ def count_all(engine: Engine, measures: Iterable[Measure], progress: Callable[[s
 def by_week(counted: Any, calendar: Any) -> Any:
     """Add up a measure's counts to pupil and week. The calendar gives the week: no date functions, on any engine."""
     weeks = calendar.select("date", "week", "half_term")
-    sums = counted.join(weeks, on="date").group_by("pupil_key", "week", "half_term").agg(
-        nw.col("numerator").sum().cast(nw.Int64), nw.col("denominator").sum().cast(nw.Int64)
+    sums = (
+        counted.join(weeks, on="date")
+        .group_by("pupil_key", "week", "half_term")
+        .agg(nw.col("numerator").sum(), nw.col("denominator").sum())
+        # DuckDB adds whole numbers up to wider ones. Cast afterwards: not every engine can inside the sum.
+        .with_columns(nw.col("numerator", "denominator").cast(nw.Int64))
     )
     return sums.filter((nw.col("numerator") != 0) | (nw.col("denominator") != 0))
 

@@ -1,0 +1,82 @@
+"""A very small made-up school with rows in every table, the same each time, for promises that every measure keeps."""
+
+from datetime import date, timedelta
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+
+from semhlib.terms.codes import CODES
+from semhlib.terms.tables import TABLES, Table
+
+PUPILS = tuple(f"pupil-{letter}" for letter in "abcdef")
+DAYS = tuple(date(2025, 9, 1) + timedelta(days=n) for n in range(26) if (date(2025, 9, 1) + timedelta(days=n)).weekday() < 5)
+IN_USE = tuple(c for c in CODES if c.since <= DAYS[0] <= c.until)
+ARROW = {"key": pa.string(), "text": pa.string(), "date": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
+# What stands in the text columns that a count may look at; any other text column gets a word.
+WORDS = {
+    "kind": ("SUSP", "PERM", "LNCH", "fsm6", "Nurture group"),
+    "status": ("C", "M", "done"),
+    "value": ("yes", "K", "E"),
+    "service": ("CAMHS", "Early help"),
+    "thrive": ("Getting advice", "Getting help"),
+    "outcome": ("improved", "closed"),
+}
+
+
+@cache
+def small_school() -> dict[str, pa.Table]:
+    """Every table of a snapshot by its name."""
+    random = np.random.default_rng(2025)
+    tables = {name: _anything(table, random) for name, table in TABLES.items()}
+    return {**tables, "calendar": _calendar(), "codes": _codes(), "enrolment": _enrolment(), "session_mark": _marks(random)}
+
+
+def _table(name: str, rows: list[dict[str, object]]) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=pa.schema([(f.name, ARROW[f.kind]) for f in TABLES[name].fields]))
+
+
+def _anything(table: Table, random: np.random.Generator, rows: int = 40) -> pa.Table:
+    """Rows that keep to a table's own description: a value of the right kind in each column, gaps where they may be."""
+
+    def value(name: str, kind: str, required: bool) -> object:
+        if not required and random.random() < 0.3:
+            return None
+        if kind == "key":
+            return str(random.choice(PUPILS))
+        if kind == "date":
+            return DAYS[int(random.integers(len(DAYS)))]
+        if kind == "integer":
+            return int(random.integers(0, 2)) if name in ("high_level", "semh") else int(random.integers(1, 6))
+        return float(random.integers(0, 40)) if kind == "number" else str(random.choice(WORDS.get(name, (name,))))
+
+    return _table(table.name, [{f.name: value(f.name, f.kind, f.required) for f in table.fields} for _ in range(rows)])
+
+
+def _calendar() -> pa.Table:
+    first = {"half_term": 20251, "academic_year": 2025, "open": 1}
+    return _table("calendar", [{"date": d, "week": d - timedelta(days=d.weekday()), **first} for d in DAYS])
+
+
+def _codes() -> pa.Table:
+    sides = ("code", "possible", "attended", "absent", "unauthorised", "reason")
+    return _table("codes", [{"date": d, **{side: getattr(c, side) for side in sides}} for d in DAYS for c in IN_USE])
+
+
+def _enrolment() -> pa.Table:
+    """The last pupil is too old to count in absence figures."""
+    whole = {"academic_year": 2025, "start": DAYS[0], "end": DAYS[-1], "status": "C"}
+    return _table("enrolment", [{"pupil_key": p, "year_group": 7, "compulsory": int(p != PUPILS[-1]), **whole} for p in PUPILS])
+
+
+def _marks(random: np.random.Generator) -> pa.Table:
+    codes = [c.code for c in IN_USE]
+    return _table(
+        "session_mark",
+        [
+            {"pupil_key": p, "date": d, "session": s, "code": str(random.choice(codes)), "sessions": 1}
+            for p in PUPILS
+            for d in DAYS
+            for s in ("AM", "PM")
+        ],
+    )
