@@ -1,1 +1,1 @@
-"""Numbers in, estimates out."""
+"""Numbers in, estimates out. Pure functions on arrays; scipy is loaded when first needed, not before."""

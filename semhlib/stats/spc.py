@@ -1,0 +1,136 @@
+"""Usual ups and downs of a series: the XmR chart with the rules of NHS Making Data Count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from semhlib.stats.spc_rules import Signal, signals
+
+WIDTH = 2.66  # three standard deviations from the mean moving range: 3 / 1.128, as NHS Making Data Count rounds it
+SCREEN = 3.267  # a moving range beyond this many times their mean is dropped once (Nelson, 1982)
+POINTS_FOR_LIMITS = 12
+POINTS_FOR_TRIAL = 10
+
+Direction = Literal["higher", "lower", "neither"]
+Variation = Literal["common_cause", "improvement", "concern", "neither"]
+Assurance = Literal["passes", "hit_and_miss", "falls_short"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """The usual range of a series, or None where there are too few points for one.
+
+    trial     True for 10 or 11 points: the limits may still move a good deal
+    """
+
+    centre: float
+    low: float | None
+    high: float | None
+    points: int
+    trial: bool
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Chart:
+    """An XmR chart: centre and limits at each point, and what each point signals.
+
+    variation   class of the last point. A prompt to look, never a claim that something changed: with limits from 12
+                points about one series in four shows a signal within a year when nothing has changed
+    assurance   the aim against the last limits; None without an aim or without a good direction
+    """
+
+    centre: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    signals: tuple[Signal | None, ...]
+    variation: Variation
+    assurance: Assurance | None
+
+
+def usual_range(values: Sequence[float], at_least: float | None = None, at_most: float | None = None) -> Limits:
+    """The usual range of a series of half-terms.
+
+    Takes       values in order; gaps as not-a-number, left out; what the figure can never go under or over
+    Returns     mean ± 2.66 × mean moving range, cut to what is possible. No limits for fewer than 10 points, and trial
+                limits for 10 and 11
+    Not for     claiming a change, or a series with strong seasons, where it sees very little
+    Source      Shewhart via NHS England, Making Data Count; Nelson (1982), Journal of Quality Technology 14
+    """
+    kept = np.asarray(values, float)
+    kept = kept[~np.isnan(kept)]
+    points = int(kept.size)
+    if points == 0:
+        raise ValueError("a usual range needs at least one value")
+    centre = float(kept.mean())
+    if points < POINTS_FOR_TRIAL:
+        return Limits(centre=centre, low=None, high=None, points=points, trial=False)
+    half = WIDTH * mean_moving_range(kept)
+    low = centre - half if at_least is None else max(centre - half, at_least)
+    high = centre + half if at_most is None else min(centre + half, at_most)
+    return Limits(centre=centre, low=low, high=high, points=points, trial=points < POINTS_FOR_LIMITS)
+
+
+def mean_moving_range(values: np.ndarray, screen: bool = True) -> float:
+    """The mean step from each value to the next; a step far beyond the others is dropped once if `screen`."""
+    steps = np.abs(np.diff(values))
+    if steps.size == 0:
+        return 0.0
+    # "<=" keeps a series without any variation, which the R package's "<" leaves without limits.
+    kept = steps[steps <= SCREEN * steps.mean()] if screen else steps
+    return float(kept.mean())
+
+
+def xmr(
+    values: Sequence[float],
+    better: Direction = "neither",
+    aim: float | None = None,
+    fix_after: int | None = None,
+    rebase_at: Sequence[int] = (),
+    screen: bool = True,
+) -> Chart:
+    """An XmR chart of a series.
+
+    Takes       values in order, no gaps; fix_after: limits from only so many first points of each part; rebase_at:
+                0-based places where a new part begins, which needs a dated, written reason and a person's yes
+    Returns     see Chart; rules never look across a rebase, but do run across the end of a fixed baseline
+    Raises      ValueError for gaps or an empty series
+    Not for     claims that something changed; fewer than 12 points; rare events
+    Source      NHS England, Making Data Count; label order and edge cases as NHSRplotthedots 0.2.2. We differ in one:
+                a series without variation has limits on its mean instead of none
+    """
+    series = np.asarray(values, float)
+    if series.size == 0 or np.isnan(series).any():
+        raise ValueError("a chart needs a series without gaps")
+    bounds = [0, *sorted(rebase_at), series.size]
+    centres, halves, labels = [], [], []
+    for start, stop in zip(bounds[:-1], bounds[1:], strict=True):
+        part = series[start:stop]
+        base = part[:fix_after] if fix_after else part
+        centre, half = float(base.mean()), WIDTH * mean_moving_range(base, screen)
+        centres.append(np.full(part.size, centre))
+        halves.append(np.full(part.size, half))
+        labels.extend(signals(part, centre, half))
+    centre_line, half_line = np.concatenate(centres), np.concatenate(halves)
+    low, high = centre_line - half_line, centre_line + half_line
+    return Chart(
+        centre=centre_line, low=low, high=high, signals=tuple(labels), variation=_variation(labels[-1], better),
+        assurance=_assurance(float(low[-1]), float(high[-1]), better, aim),
+    )  # fmt: skip
+
+
+def _variation(last: Signal | None, better: Direction) -> Variation:
+    if last is None:
+        return "common_cause"
+    if better == "neither":
+        return "neither"
+    return "improvement" if last.upwards == (better == "higher") else "concern"
+
+
+def _assurance(low: float, high: float, better: Direction, aim: float | None) -> Assurance | None:
+    if aim is None or better == "neither":
+        return None
+    if low <= aim <= high:
+        return "hit_and_miss"
+    return "passes" if (aim < low) == (better == "higher") else "falls_short"
