@@ -33,6 +33,11 @@ class Counts:
     missing: dict[str, tuple[str, ...]]
     outside: dict[str, int]
 
+    @property
+    def given(self) -> frozenset[str]:
+        """Measures for which the school gave every table."""
+        return frozenset(name for name, tables in self.missing.items() if not tables)
+
 
 def count_all(engine: Engine, measures: Iterable[Measure], progress: Callable[[str, int, int], None] | None = None) -> Counts:
     """Run every measure's count over a snapshot and add up to pupil and week."""

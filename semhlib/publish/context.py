@@ -1,0 +1,140 @@
+"""What stands beside the figures: events, published figures of others, rows left out, and how systems differ."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+
+from semhlib.disclosure.small_numbers import is_small
+from semhlib.store.engine import Engine
+from semhlib.store.role_store import Benchmark, Differs, EventMark, LeftOut
+from semhlib.terms.calendar import HalfTerm, year_name
+from semhlib.terms.format import show_number, show_percent
+from semhlib.terms.national import national_figures
+
+_DATED = {"session_mark": "date", "suspension": "date", "incident": "date", "referral": "sent", "support_episode": "start"}
+_ON_CHARTS = (
+    "programme_start", "training", "policy", "support", "programme_session", "parent_session", "definition_change", "milestone",
+)  # fmt: skip
+    "programme_start",
+    "training",
+    "policy",
+    "support",
+    "programme_session",
+    "parent_session",
+    "definition_change",
+    "milestone",
+)
+
+
+def data_up_to(tables: Mapping[str, pd.DataFrame]) -> dict[str, date]:
+    """The last day that each kind of data reaches."""
+    return {
+        name: tables[name][column].max().date() for name, column in _DATED.items() if name in tables and not tables[name].empty
+    }
+
+
+def event_marks(events: pd.DataFrame | None, half_terms: Sequence[HalfTerm]) -> tuple[EventMark, ...]:
+    """What happened, each placed in its half-term (or the next one, for a day in the holidays)."""
+    if events is None:
+        return ()
+    marks = []
+    for row in events[events["kind"].isin(_ON_CHARTS)].sort_values("date").itertuples():
+        day = row.date.date()
+        at = next((h.id for h in half_terms if day <= h.end), None)
+        if at is not None:
+            marks.append(EventMark(date=day, half_term=at, kind=row.kind, title=row.title))
+    return tuple(marks)
+
+
+def changed_definitions(events: pd.DataFrame | None) -> dict[str, tuple[tuple[date, str], ...]]:
+    """By measure: when its recording changed, and how."""
+    found: dict[str, list[tuple[date, str]]] = {}
+    if events is not None:
+        for row in events[events["kind"] == "definition_change"].sort_values("date").itertuples():
+            if isinstance(row.measure, str) and row.measure:
+                found.setdefault(row.measure, []).append((row.date.date(), row.title))
+    return {measure: tuple(changes) for measure, changes in found.items()}
+
+
+def benchmarks(phase: str, given: pd.DataFrame | None) -> tuple[Benchmark, ...]:
+    """England's figures that we hold, and those of a file that the school downloaded."""
+    own = [
+        Benchmark(
+            area_level="England",
+            area="England",
+            phase=n.phase,
+            period=year_name(n.year),
+            measure=n.measure,
+            value=n.value,
+            source=n.source,
+        )
+        for n in national_figures(phase)
+    ]
+    if given is not None:
+        rows = given[given["phase"].isin([phase, "all"])]
+        own += [
+            Benchmark(
+                area_level=r.area_level, area=r.area, phase=r.phase, period=r.period, measure=r.measure, value=round(float(r.value), 4),
+                source=r.source,
+            )
+            for r in rows.itertuples()
+        ]  # fmt: skip
+    return tuple(own)
+
+
+def left_out(files: Sequence[Mapping[str, Any]]) -> tuple[LeftOut, ...]:
+    """Rows that were not used, by file and reason."""
+    return tuple(
+        LeftOut(file=f["name"], rows=int(rows), why=why)
+        for f in files
+        for why, rows in sorted(f.get("left_out_why", {}).items())
+        if rows
+    )
+
+
+def ways_to_differ(engine: Engine, latest_year: int, last_day: date) -> tuple[Differs, ...]:
+    """How the latest year's attendance would read under other rules that school systems use."""
+    days = engine.frame("calendar").filter(nw.col("academic_year") == latest_year).select("date")
+    ours = engine.frame("session").join(days, on="date", how="semi")
+    codes = engine.frame("codes").join(days, on="date", how="semi")
+    every = engine.frame("session_mark").join(codes, on=["date", "code"])
+    stayed = engine.frame("enrolment").filter(nw.col("academic_year") == latest_year)
+    there = stayed.filter(nw.col("end") >= last_day).select("pupil_key")
+    rate, pupils = _rate(engine, ours)
+    with_all, more = _rate(engine, every)
+    without_leavers, fewer = _rate(engine, ours.join(there, on="pupil_key", how="semi"))
+    not_possible = _sessions(engine, every.filter(nw.col("possible") == 0, nw.col("code") != "-", nw.col("code") != "#"))
+    no_mark = _sessions(engine, every.filter(nw.col("code") == "-"))
+    return (
+        Differs(
+            words=f"Our figure for {year_name(latest_year)}: pupils of compulsory school age, leavers included",
+            value=_shown(rate),
+        ),
+        Differs(words="With pupils outside compulsory school age as well", value=_shown(with_all, more - pupils)),
+        Differs(words="Without pupils who have left", value=_shown(without_leavers, pupils - fewer)),
+        Differs(words="Sessions left out of both sides (codes D, X, Q, Y1 to Y7, Z)", value=show_number(not_possible)),
+        Differs(words="Sessions with no mark, counted neither way", value=show_number(no_mark)),
+    )
+
+
+def _rate(engine: Engine, sessions: Any) -> tuple[float | None, int]:
+    """Attendance (%), and how many pupils it is about."""
+    sums = sessions.group_by("pupil_key").agg(
+        attended=(nw.col("attended") * nw.col("sessions")).sum(), possible=(nw.col("possible") * nw.col("sessions")).sum()
+    )
+    table = engine.collect(sums).to_pandas()
+    possible = table["possible"].sum()
+    return (100 * table["attended"].sum() / possible if possible else None), int((table["possible"] > 0).sum())
+
+
+def _sessions(engine: Engine, sessions: Any) -> int:
+    total = engine.collect(sessions.select(total=nw.col("sessions").sum()))["total"][0].as_py()
+    return int(total or 0)
+
+
+def _shown(rate: float | None, pupils_between: int = 0) -> str:
+    """Hidden where the difference to our own figure is made by 1 to 4 pupils."""
+    return "c" if is_small(abs(pupils_between)) else "x" if rate is None else show_percent(rate)

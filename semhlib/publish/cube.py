@@ -1,0 +1,83 @@
+"""The counts of one school as matrices: one row a pupil, one column a half-term."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from semhlib.publish.periods import Period
+from semhlib.store.counts import ON_ROLL, Counts
+from semhlib.terms.calendar import year_of
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Cube:
+    """Numerators and denominators by measure; school days on roll; school days of each half-term.
+
+    known   by measure: true for the half-terms its files reach. Elsewhere nought would be a guess
+    """
+
+    pupils: pa.Array
+    half_terms: tuple[int, ...]
+    numerator: dict[str, np.ndarray]
+    denominator: dict[str, np.ndarray]
+    on_roll: np.ndarray
+    open_days: np.ndarray
+    known: dict[str, np.ndarray]
+
+    def days_on_roll(self, measure: str) -> np.ndarray:
+        """School days on roll in the half-terms that a measure's files reach: pupils by half-terms."""
+        return np.where(self.known[measure], self.on_roll, 0)
+
+    def columns(self, periods: Sequence[Period]) -> np.ndarray:
+        """A 0/1 matrix, half-terms by periods: counts @ columns adds each pupil's counts up over each period."""
+        return np.array([[h in p.half_terms for p in periods] for h in self.half_terms], dtype=np.int64)
+
+
+def make_cube(counts: Counts, pupils: Sequence[str], open_days: dict[int, int]) -> Cube:
+    """Lay the counts out as matrices.
+
+    Takes       every pupil's key; school days by half-term (its keys are the half-terms shown)
+    Leaves out  counts in half-terms that the calendar has not reached
+    """
+    keys = pa.array(pupils)
+    half_terms = tuple(sorted(open_days))
+    laid = {name: _lay(table, keys, half_terms) for name, table in counts.tables.items()}
+    return Cube(
+        pupils=keys,
+        half_terms=half_terms,
+        numerator={name: pair[0] for name, pair in laid.items() if name != ON_ROLL},
+        denominator={name: pair[1] for name, pair in laid.items() if name != ON_ROLL},
+        on_roll=laid[ON_ROLL][0],
+        open_days=np.array([open_days[h] for h in half_terms], dtype=np.int64),
+        known={name: _known(*pair, half_terms, name in counts.given) for name, pair in laid.items() if name != ON_ROLL},
+    )
+
+
+def _known(numerator: np.ndarray, denominator: np.ndarray, half_terms: tuple[int, ...], given: bool) -> np.ndarray:
+    """Half-terms that a measure's files reach.
+
+    A list of events does not say from when it was kept. It is taken to start with the school year of its first event:
+    counting earlier years as nought would make any list look like a rise.
+    """
+    years = np.array([year_of(h) for h in half_terms])
+    if denominator.any():
+        return denominator.sum(axis=0) > 0
+    first = years[numerator.any(axis=0)].min(initial=9999)
+    return (years >= first) if given and numerator.any() else np.full(len(years), False)
+
+
+def _lay(table: pa.Table, keys: pa.Array, half_terms: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    known = pc.is_in(table["half_term"], value_set=pa.array(half_terms, pa.int64()))
+    table = table.filter(known)
+    row = pc.index_in(table["pupil_key"].combine_chunks(), value_set=keys).to_numpy(zero_copy_only=False)
+    column = np.searchsorted(half_terms, table["half_term"].to_numpy())
+    shape = (len(keys), len(half_terms))
+    cell = row * shape[1] + column
+
+    def add(name: str) -> np.ndarray:
+        return np.bincount(cell, weights=table[name].to_numpy(), minlength=shape[0] * shape[1]).astype(np.int64).reshape(shape)
+
+    return add("numerator"), add("denominator")

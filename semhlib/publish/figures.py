@@ -1,0 +1,107 @@
+"""Every figure of every measure, group and period, small ones hidden."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from semhlib.disclosure.small_numbers import Cell, Family, protect
+from semhlib.publish.cube import Cube
+from semhlib.publish.groups import Members
+from semhlib.publish.periods import Period, families
+from semhlib.stats.by_pupil import Columns, ratio_columns, repeat_columns
+from semhlib.stats.intervals import wilson
+from semhlib.store.role_store import Figures
+from semhlib.terms.estimate import Estimate, Hidden, Interval
+from semhlib.terms.measure import Kind, Measure
+
+
+def figures_of(measure: Measure, cube: Cube, members: Sequence[Members], periods: Sequence[Period]) -> tuple[Figures, ...]:
+    """All figures of one measure. Every one that may not be shown is Hidden, with why."""
+    estimates = {m.group.key: _estimates(measure, cube, m, periods) for m in members}
+    cells = [
+        Cell(key=(group, p.id), kind=measure.kind, pupils=e.pupils, affected=e.affected)
+        for group, row in estimates.items()
+        for p, e in zip(periods, row, strict=True)
+    ]
+    hidden = protect(cells, adding_up(measure.kind, members, periods))
+    return tuple(
+        Figures(measure=measure.name, group=group, period=p.id, figure=Hidden(why) if (why := hidden.get((group, p.id))) else e)
+        for group, row in estimates.items()
+        for p, e in zip(periods, row, strict=True)
+    )
+
+
+def adding_up(kind: Kind, members: Sequence[Members], periods: Sequence[Period]) -> list[Family]:
+    """Which figures add up to which: groups to the school, and periods to longer ones (not shares of pupils)."""
+    found = []
+    for breakdown in dict.fromkeys(m.group.breakdown for m in members if m.group.breakdown != "all"):
+        keys = [m.group.key for m in members if m.group.breakdown == breakdown]
+        found += [Family(("all", p.id), tuple((key, p.id) for key in keys)) for p in periods]
+    if kind != "share":
+        for m in members:
+            found += families(periods, m.group.key)
+    return found
+
+
+def _estimates(measure: Measure, cube: Cube, members: Members, periods: Sequence[Period]) -> list[Estimate]:
+    """One estimate a period, not yet protected."""
+    columns = cube.columns(periods)
+    numerator = np.where(members.mask, cube.numerator[measure.name], 0) @ columns
+    denominator = np.where(members.mask, cube.denominator[measure.name], 0) @ columns
+    if measure.kind == "events":
+        days = np.where(members.mask, cube.days_on_roll(measure.name), 0) @ columns
+        return _events(measure, numerator, days, np.where(cube.known[measure.name], cube.open_days, 0) @ columns)
+    numerator, denominator = measure.per_pupil(numerator, denominator)
+    return (_shares if measure.kind == "share" else _ratios)(measure, numerator, denominator)
+
+
+def _ratios(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) -> list[Estimate]:
+    columns = ratio_columns(numerator, denominator)
+    return [
+        _estimate(_column(columns, i, measure.scale), numerator[:, i], denominator[:, i], int(denominator[:, i].sum()))
+        for i in range(numerator.shape[1])
+    ]
+
+
+def _shares(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) -> list[Estimate]:
+    found = []
+    for i in range(numerator.shape[1]):
+        x, n = int(numerator[:, i].sum()), int(denominator[:, i].sum())
+        found.append(_estimate(_scaled(wilson(x, n) if n else None, measure.scale), numerator[:, i], denominator[:, i], n))
+    return found
+
+
+def _events(measure: Measure, events: np.ndarray, days_on_roll: np.ndarray, open_days: np.ndarray) -> list[Estimate]:
+    """Events per 100 pupils on roll. The average roll is pupils' school days over the school's."""
+    roll = days_on_roll.sum(axis=0) / np.maximum(open_days, 1)
+    columns = repeat_columns(events, roll)
+    return [
+        _estimate(_column(columns, i, measure.scale * measure.event_size), events[:, i], days_on_roll[:, i], round(roll[i]))
+        for i in range(events.shape[1])
+    ]
+
+
+def _column(columns: Columns, i: int, scale: float) -> Interval:
+    return _scaled(columns.interval(i), scale)
+
+
+def _scaled(interval: Interval | None, scale: float) -> Interval:
+    """An interval in the measure's unit, to six places: more than anyone shows. Nought where nobody was counted."""
+    if interval is None:
+        return Interval(value=0.0, low=None, high=None, method="nobody to count")
+    low, high = (None if end is None else round(end * scale, 6) for end in (interval.low, interval.high))
+    return Interval(value=round(interval.value * scale, 6), low=low, high=high, method=interval.method, level=interval.level)
+
+
+def _estimate(interval: Interval, numerator: np.ndarray, counted: np.ndarray, denominator: int) -> Estimate:
+    return Estimate(
+        value=interval.value,
+        low=interval.low,
+        high=interval.high,
+        numerator=int(numerator.sum()),
+        denominator=denominator,
+        pupils=int(np.count_nonzero(counted)),
+        affected=int(np.count_nonzero(numerator)),
+        method=interval.method,
+        level=interval.level,
+    )

@@ -1,0 +1,199 @@
+"""From a checked snapshot to the leaders' store: count, add up, protect, decide what may be said, write."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Protocol
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from semhlib.measures import all_measures
+from semhlib.publish.context import benchmarks, changed_definitions, data_up_to, event_marks, left_out, ways_to_differ
+from semhlib.publish.cube import make_cube
+from semhlib.publish.figures import figures_of
+from semhlib.publish.groups import memberships
+from semhlib.publish.periods import all_periods, half_term_period
+from semhlib.publish.reasons import reasons_of
+from semhlib.publish.rows import headlines, nine_rows
+from semhlib.publish.usual import usual_ranges
+from semhlib.publish.verdicts import Declared, Known, say_all
+from semhlib.store.counts import Counts, count_all, write_counts
+from semhlib.store.engine import Engine
+from semhlib.store.role_files import read_store, write_store
+from semhlib.store.role_store import FORMAT, HalfTermRow, LeadersStore, MeasureWords, School
+from semhlib.terms.calendar import HalfTerm, year_of
+from semhlib.terms.errors import SemhError
+from semhlib.terms.measure import Measure
+from semhlib.terms.thresholds import PROVISIONAL_DAYS
+
+Progress = Callable[[str, int, int], None]
+PAGES = {"attendance": "attendance"}
+_STEPS = 5
+_SMALL = (
+    "enrolment", "pupil", "need", "support_episode", "event", "audit_rating", "calendar", "suspension", "incident", "referral",
+    "benchmark",
+)  # fmt: skip
+
+
+class Snapshot(Protocol):
+    """The part of a snapshot that publishing reads."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def manifest(self) -> dict[str, Any]: ...
+    @property
+    def tables(self) -> tuple[str, ...]: ...
+    def path(self, table: str) -> Path: ...
+
+
+def leaders_folder(home: Path) -> Path:
+    """The folder that only the leaders' account can open."""
+    return home / "roles" / "leaders"
+
+
+def is_published(snapshot: Snapshot, home: Path) -> bool:
+    """True where the leaders' store already holds this snapshot, made by these very definitions."""
+    try:
+        store = read_store(leaders_folder(home))
+    except SemhError:
+        return False
+    return store.snapshot == snapshot.name and store.definitions == definitions()
+
+
+def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = None) -> Path:
+    """Write the leaders' store of a snapshot.
+
+    Returns     the leaders' folder; its `current` now points at this snapshot
+    Raises      SemhError where the snapshot has no school day with data
+    """
+    step = _stepper(progress)
+    measures = all_measures()
+    engine = Engine({name: snapshot.path(name) for name in snapshot.tables})
+    try:
+        step("Counting")
+        counts = count_all(engine, measures.values())
+        write_counts(home / "counts" / snapshot.name, counts)
+        step("Adding up")
+        store = _store(snapshot, engine, measures, counts, step)
+    finally:
+        engine.close()
+    step("Writing the leaders' pages")
+    write_store(leaders_folder(home), store)
+    return leaders_folder(home)
+
+
+def definitions() -> str:
+    """A fingerprint of everything that shapes a figure: change a measure and figures are made again."""
+    here = Path(__file__).parents[1]
+    rooms = ("terms", "stats", "store", "measures", "impact", "disclosure", "publish")
+    digest = sha256()
+    for path in sorted(p for room in rooms for p in (here / room).glob("**/*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _store(
+    snapshot: Snapshot, engine: Engine, measures: Mapping[str, Measure], counts: Counts, step: Callable[[str], None]
+) -> LeadersStore:
+    settings = snapshot.manifest["settings"]
+    tables = {
+        name: pq.read_table(snapshot.path(name)).to_pandas(date_as_object=False) for name in _SMALL if name in snapshot.tables
+    }
+    half_terms, last_day, open_days = _reached(tables, engine)
+    ids = tuple(h.id for h in half_terms)
+    start = _as_date(settings.get("programme_start"))
+    pupils = tables["pupil"]["pupil_key"].tolist()
+    cube = make_cube(counts, pupils, open_days)
+    members = memberships(tables, pupils, ids, start)
+    periods = all_periods(ids)
+    given = tuple(f for m in measures.values() for f in figures_of(m, cube, members, periods))
+    by_key = {(f.measure, f.group, f.period): f.figure for f in given}
+    step("Deciding what may be said")
+    known = Known(
+        half_terms=half_terms,
+        programme_start=start,
+        primary=tuple(
+            Declared(measure=p["measure"], direction=p["direction"], on=_as_date(p["declared"]))
+            for p in settings.get("primary", ())
+        ),
+        changed=changed_definitions(tables.get("event")),
+    )
+    said = say_all(measures, cube, members, known, by_key)
+    series = {(m, g.group.key): [by_key[m, g.group.key, half_term_period(h)] for h in ids] for m in measures for g in members}
+    rows = nine_rows(measures, said, series, [h.name for h in half_terms], tables, start, PAGES)
+    step("Looking at reasons")
+    return LeadersStore(
+        format=FORMAT,
+        school=School(
+            name=settings["name"], phase=settings["phase"], example=bool(settings.get("example")), programme_start=start
+        ),
+        snapshot=snapshot.name,
+        definitions=definitions(),
+        made=datetime.now(UTC).isoformat(timespec="seconds"),
+        data_up_to={**data_up_to(tables), "session_mark": last_day},
+        half_terms=_rows_of(half_terms, open_days, tables["calendar"], last_day),
+        groups=tuple(m.group for m in members),
+        events=event_marks(tables.get("event"), half_terms),
+        measures={name: _words(m) for name, m in measures.items()},
+        figures=given,
+        usual=usual_ranges(measures, series, ids, start, half_terms),
+        said=said,
+        rows=rows,
+        headline=headlines(rows),
+        reasons=reasons_of(engine, cube.pupils, ids, members, periods),
+        benchmarks=benchmarks(settings["phase"], tables.get("benchmark")),
+        left_out=left_out(snapshot.manifest.get("files", ())),
+        differs=ways_to_differ(engine, year_of(ids[-1]), last_day),
+        missing_tables=tuple(sorted({t for missing in counts.missing.values() for t in missing})),
+    )
+
+
+def _reached(tables: Mapping[str, pd.DataFrame], engine: Engine) -> tuple[tuple[HalfTerm, ...], date, dict[int, int]]:
+    """The half-terms that the registers have reached, the last day with a mark, and school days by half-term."""
+    last = engine.collect(engine.frame("session_mark").select("date"))["date"]
+    days = tables["calendar"]
+    if len(last):
+        last_day = max(last.unique().to_pylist())
+    else:
+        dated = data_up_to(tables)
+        if not dated:
+            raise SemhError("There is nothing to count yet: no registers, suspensions, incidents or referrals.")
+        last_day = max(dated.values())
+    used = days[(days["open"] == 1) & (days["date"] <= pd.Timestamp(last_day))]
+    spans = used.groupby("half_term")["date"].agg(["min", "max", "count"])
+    whole = days[days["open"] == 1].groupby("half_term")["date"].agg(["min", "max"])
+    half_terms = tuple(HalfTerm(int(h), whole.loc[h, "min"].date(), whole.loc[h, "max"].date()) for h in spans.index)
+    return half_terms, last_day, {int(h): int(n) for h, n in spans["count"].items()}
+
+
+def _rows_of(
+    half_terms: tuple[HalfTerm, ...], open_days: dict[int, int], calendar: pd.DataFrame, last_day: date
+) -> tuple[HalfTermRow, ...]:
+    opened = calendar.loc[(calendar["open"] == 1) & (calendar["date"] <= pd.Timestamp(last_day)), "date"].sort_values()
+    settled_until = opened.iloc[-int(PROVISIONAL_DAYS.value)].date() if len(opened) >= PROVISIONAL_DAYS.value else last_day
+    return tuple(
+        HalfTermRow(id=h.id, name=h.name, start=h.start, end=h.end, days=open_days[h.id], provisional=h.end >= settled_until)
+        for h in half_terms
+    )
+
+
+def _words(measure: Measure) -> MeasureWords:
+    return MeasureWords(**{f.name: getattr(measure, f.name) for f in fields(MeasureWords)})
+
+
+def _as_date(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _stepper(progress: Progress | None) -> Callable[[str], None]:
+    done = iter(range(_STEPS))
+
+    def step(words: str) -> None:
+        if progress:
+            progress(words, next(done, _STEPS), _STEPS)
+
+    return step

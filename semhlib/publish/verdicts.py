@@ -1,0 +1,205 @@
+"""What may be said about each measure and group: evidence gathered from the cube, decided in impact."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from semhlib.impact.evidence import Evidence, Flags
+from semhlib.impact.verdict import Verdict, decide, rose
+from semhlib.publish.cube import Cube
+from semhlib.publish.groups import Members
+from semhlib.publish.periods import term_period, to_date
+from semhlib.store.role_store import Comparison, Figure, Said
+from semhlib.terms.calendar import HalfTerm, term_name, term_of, year_name, year_of
+from semhlib.terms.estimate import Estimate, Hidden
+from semhlib.terms.measure import Measure
+
+COMPARISONS: tuple[Comparison, ...] = ("programme", "same_term")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """A primary measure: named before anyone looked, with the way it should move."""
+
+    measure: str
+    direction: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Known:
+    """What the school has told about itself that bears on a verdict.
+
+    changed   by measure name: the day its recording changed, and what changed in the school's words
+    """
+
+    half_terms: tuple[HalfTerm, ...]
+    programme_start: date | None
+    primary: tuple[Declared, ...]
+    changed: Mapping[str, tuple[tuple[date, str], ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """Two sets of half-terms to compare, with the periods whose figures stand for them."""
+
+    comparison: Comparison
+    half_terms: tuple[int, ...]
+    first_after: int
+    before: str
+    after: str
+    words: str
+    start_words: str
+
+
+def windows(known: Known) -> tuple[Window, ...]:
+    """The comparisons that this school's data allows."""
+    ids = tuple(h.id for h in known.half_terms)
+    found = []
+    if known.programme_start:
+        first_after = sum(h.end < known.programme_start for h in known.half_terms)
+        if 0 < first_after < len(ids):
+            last, first = year_of(ids[-1]), year_of(ids[first_after])
+            before, after = to_date(first - 1, ids), to_date(last, ids)
+            words = f"{year_name(last)} with {year_name(first - 1)}, the year before the programme began"
+            start = known.programme_start
+            found.append(
+                Window(
+                    comparison="programme",
+                    half_terms=ids,
+                    first_after=first_after,
+                    before=before.id,
+                    after=after.id,
+                    words=words,
+                    start_words=f"{start:%B} {start.year}",
+                )
+            )
+    latest = tuple(h for h in ids if (year_of(h), term_of(h)) == (year_of(ids[-1]), term_of(ids[-1])))
+    earlier = tuple(h - 10 for h in latest if h - 10 in ids)
+    if len(earlier) == len(latest):
+        found.append(
+            Window(
+                comparison="same_term",
+                half_terms=(*earlier, *latest),
+                first_after=len(earlier),
+                before=term_period(earlier[0]),
+                after=term_period(latest[0]),
+                words=f"{term_name(latest[0])} with {term_name(earlier[0])}",
+                start_words=term_name(latest[0]),
+            )
+        )
+    return tuple(found)
+
+
+def say_all(
+    measures: Mapping[str, Measure],
+    cube: Cube,
+    members: Sequence[Members],
+    known: Known,
+    figures: Mapping[tuple[str, str, str], Figure],
+) -> tuple[Said, ...]:
+    """What may be said about every measure, for every group and comparison."""
+    said = []
+    for window in windows(known):
+        for m in members:
+            evidence = {name: _evidence(measure, cube, m, window) for name, measure in measures.items()}
+            risen = {name: rose(e) for name, e in evidence.items()}
+            for name, measure in measures.items():
+                flags = _flags(measure, measures, cube, m, known, window, risen)
+                verdict = decide(replace(evidence[name], flags=flags))
+                before = figures[name, m.group.key, window.before]
+                after = figures[name, m.group.key, window.after]
+                said.append(_said(measure, m, window, verdict, before, after))
+    return tuple(said)
+
+
+def _evidence(measure: Measure, cube: Cube, members: Members, window: Window) -> Evidence:
+    columns = [cube.half_terms.index(h) for h in window.half_terms]
+    mask = members.mask[:, columns]
+    numerator = np.where(mask, cube.numerator[measure.name][:, columns], 0)
+    if measure.kind == "events":
+        denominator = np.where(mask, cube.days_on_roll(measure.name)[:, columns], 0)
+    else:
+        numerator, denominator = measure.per_pupil(numerator, np.where(mask, cube.denominator[measure.name][:, columns], 0))
+    kept, first_after = _measured(denominator, window)
+    return Evidence(
+        measure=measure,
+        half_terms=tuple(np.array(window.half_terms)[kept].tolist()),
+        numerator=numerator[:, kept],
+        denominator=denominator[:, kept],
+        first_after=first_after,
+        start_words=window.start_words,
+    )
+
+
+def _measured(denominator: np.ndarray, window: Window) -> tuple[np.ndarray, int]:
+    """The half-terms in which anything could be counted at all (code C2 does not reach back for ever)."""
+    kept = denominator.sum(axis=0) > 0
+    return kept, int(kept[: window.first_after].sum())
+
+
+def _flags(
+    measure: Measure,
+    measures: Mapping[str, Measure],
+    cube: Cube,
+    members: Members,
+    known: Known,
+    window: Window,
+    risen: Mapping[str, bool],
+) -> Flags:
+    declared = next((d for d in known.primary if d.measure == measure.name), None)
+    first = next(h.start for h in known.half_terms if h.id == window.half_terms[0])
+    changed = [words for day, words in known.changed.get(measure.name, ()) if day > first]
+    moved = [measures[name].title for name in measure.balance if risen.get(name)]
+    whole_school = members.group.key == "all"
+    return Flags(
+        definition_changed=changed[-1] if changed else None,
+        substitution=moved[0].lower() if moved else None,
+        selected=members.group.key == "supported",
+        # A group found by looking, or one term against another, was not named beforehand.
+        primary=declared is not None and whole_school and window.comparison == "programme",
+        looks=max(1, len(known.primary)),
+        declared=declared.on if declared else None,
+        declared_after=bool(declared and known.programme_start and declared.on > known.programme_start),
+        roll_changed=_roll_changed(cube, members, window),
+    )
+
+
+def _roll_changed(cube: Cube, members: Members, window: Window) -> float:
+    """Average number on roll after against before, as a share."""
+    columns = np.array([cube.half_terms.index(h) for h in window.half_terms])
+    roll = np.where(members.mask, cube.on_roll, 0).sum(axis=0)[columns]
+    days = cube.open_days[columns]
+    before = roll[: window.first_after].sum() / max(1, days[: window.first_after].sum())
+    after = roll[window.first_after :].sum() / max(1, days[window.first_after :].sum())
+    return float(after / before - 1) if before else 0.0
+
+
+def _said(measure: Measure, members: Members, window: Window, verdict: Verdict, before: Figure, after: Figure) -> Said:
+    """A verdict with the protected figures beside it; where one is hidden, the wording without figures."""
+    shown = isinstance(before, Estimate) and isinstance(after, Estimate) and not verdict.hide_figures
+    hidden = Hidden("small")
+    claims = verdict.word in ("improved", "needs_attention")
+    return Said(
+        measure=measure.name,
+        group=members.group.key,
+        comparison=window.comparison,
+        rung=verdict.rung if shown or not claims else 1,
+        word=verdict.word if shown or not claims else "too_few",  # what cannot be shown cannot be claimed
+        reasons=verdict.reasons,
+        sentence=verdict.sentence if shown else verdict.sentence_without_figures,
+        short=verdict.short,
+        before=hidden if verdict.hide_figures and isinstance(before, Estimate) else before,
+        after=hidden if verdict.hide_figures and isinstance(after, Estimate) else after,
+        before_period=window.before,
+        after_period=window.after,
+        change=verdict.change if shown else None,
+        low=verdict.low if shown else None,
+        high=verdict.high if shown else None,
+        smallest_seen=verdict.smallest_seen if shown else None,
+        compared=f"{window.words}. {verdict.compared}" if verdict.compared else f"{window.words}.",
+        cautions=verdict.cautions,
+        stronger=verdict.stronger,
+    )

@@ -1,0 +1,110 @@
+"""The leaders' store on disk: one folder a snapshot, and `current`, which names the one to show.
+
+Plain JSON: a page needs no data engine to open it, so it opens fast.
+"""
+
+import json
+import os
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from semhlib.store.role_store import FORMAT, Figure, Figures, LeadersStore, Reason
+from semhlib.terms.errors import SemhError
+from semhlib.terms.estimate import Estimate, Hidden
+
+FILE = "store.json"
+CURRENT = "current"
+
+
+def write_store(folder: Path, store: LeadersStore) -> Path:
+    """Write a leaders' store into a new folder of its snapshot, then point `current` at it.
+
+    Returns     the folder written
+    """
+    target = folder / store.snapshot
+    target.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(_plain(store), ensure_ascii=False, separators=(",", ":"))
+    _replace(target / FILE, text)
+    _replace(folder / CURRENT, store.snapshot)
+    return target
+
+
+def read_store(folder: Path) -> LeadersStore:
+    """The leaders' store that `current` points at in a role folder.
+
+    Raises      SemhError where there is none, or where another version of the program wrote it
+    """
+    try:
+        name = (folder / CURRENT).read_text(encoding="utf-8").strip()
+        data = json.loads((folder / name / FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SemhError("There are no published figures here yet. Import a folder of files first.") from None
+    if data.get("format") != FORMAT:
+        raise SemhError("These figures were published by another version. Publish them again.")
+    return _build(LeadersStore, data)
+
+
+def _replace(path: Path, text: str) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    with part.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(part, path)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Figures):  # thousands of rows: lists, not objects, so that a page opens fast
+        figure = value.figure
+        shown = [figure.why] if isinstance(figure, Hidden) else [getattr(figure, name) for name in _ESTIMATE]
+        return [value.measure, value.group, value.period, *shown]
+    if isinstance(value, Reason):
+        return [getattr(value, name) for name in _REASON]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, dict):
+        return {key: _plain(v) for key, v in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(v) for v in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _build(kind: Any, value: Any) -> Any:
+    """The other way round from _plain: plain JSON back into the dataclass that a type hint names."""
+    if kind is Figures:
+        measure, group, period, *shown = value
+        figure = Hidden(shown[0]) if len(shown) == 1 else Estimate(**dict(zip(_ESTIMATE, shown, strict=True)))
+        return Figures(measure=measure, group=group, period=period, figure=figure)
+    if kind is Reason:
+        return Reason(**dict(zip(_REASON, value, strict=True)))
+    if kind is Figure:
+        return Hidden(value["why"]) if "why" in value else Estimate(**value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: _build(hints[name], v) for name, v in value.items()})
+    return _build_generic(kind, value)
+
+
+def _build_generic(kind: Any, value: Any) -> Any:
+    origin = get_origin(kind)
+    if origin is tuple:
+        return tuple(_build(get_args(kind)[0], v) for v in value)
+    if origin is dict:
+        return {key: _build(get_args(kind)[1], v) for key, v in value.items()}
+    if origin is UnionType:
+        return None if value is None else _build(next(a for a in get_args(kind) if a is not type(None)), value)
+    return date.fromisoformat(value) if kind is date else value
+
+
+_ESTIMATE = tuple(f.name for f in fields(Estimate))
+_REASON = tuple(f.name for f in fields(Reason))
+_HINTS: dict[Any, dict[str, Any]] = {}
+
+
+def _hints(kind: Any) -> dict[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
