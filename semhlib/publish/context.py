@@ -16,8 +16,6 @@ from semhlib.terms.national import national_figures
 
 _DATED = {"session_mark": "date", "suspension": "date", "incident": "date", "referral": "sent", "support_episode": "start"}
 _ON_CHARTS = (
-    "programme_start", "training", "policy", "support", "programme_session", "parent_session", "definition_change", "milestone",
-)  # fmt: skip
     "programme_start",
     "training",
     "policy",
@@ -77,11 +75,16 @@ def benchmarks(phase: str, given: pd.DataFrame | None) -> tuple[Benchmark, ...]:
         rows = given[given["phase"].isin([phase, "all"])]
         own += [
             Benchmark(
-                area_level=r.area_level, area=r.area, phase=r.phase, period=r.period, measure=r.measure, value=round(float(r.value), 4),
+                area_level=r.area_level,
+                area=r.area,
+                phase=r.phase,
+                period=r.period,
+                measure=r.measure,
+                value=round(float(r.value), 4),
                 source=r.source,
             )
             for r in rows.itertuples()
-        ]  # fmt: skip
+        ]
     return tuple(own)
 
 

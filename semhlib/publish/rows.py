@@ -90,9 +90,23 @@ def _row(
 ) -> ImpactRow:
     name, section = _NAMES[key]
     return ImpactRow(
-        key=key, name=name, section=section, group=group, comparison=comparison, measure=measure, start=start, now=now,
-        change=change, trend=trend, trend_from=trend_from, trend_to=trend_to, word=word, short=short, sentence=sentence, page=page,
-    )  # fmt: skip
+        key=key,
+        name=name,
+        section=section,
+        group=group,
+        comparison=comparison,
+        measure=measure,
+        start=start,
+        now=now,
+        change=change,
+        trend=trend,
+        trend_from=trend_from,
+        trend_to=trend_to,
+        word=word,
+        short=short,
+        sentence=sentence,
+        page=page,
+    )
 
 
 def _measured(

@@ -56,6 +56,7 @@ def national_figures(phase: str) -> tuple[National, ...]:
             if its_phase == phase:
                 own = (round(100 - values[0], 2), *values[1:])
                 found += [National(phase, year, m, v, source) for m, v in zip(_MEASURES, own, strict=False)]
-    for table_of, measure, source in ((_PART_TIME, "part_time_timetable", YEAR_TO_DATE), (_SUSPENSIONS, "suspensions", SUSPENSIONS)):
-        found += [National(phase, year, measure, value, source) for (p, year), value in table_of.items() if p == phase]
+    others = ((_PART_TIME, "part_time_timetable", YEAR_TO_DATE), (_SUSPENSIONS, "suspensions", SUSPENSIONS))
+    for by_phase, measure, source in others:
+        found += [National(phase, year, measure, value, source) for (p, year), value in by_phase.items() if p == phase]
     return tuple(found)
