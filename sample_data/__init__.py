@@ -1,0 +1,1 @@
+"""Made-up exports of two made-up schools, and the script that makes them."""

@@ -1,0 +1,108 @@
+"""The two made-up schools, and every number that is planted in them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True, kw_only=True)
+class School:
+    """One made-up school.
+
+    Numbers in threes belong to 2023/24, 2024/25 and 2025/26.
+    """
+
+    key: str
+    name: str
+    code: str
+    phase: str
+    upn_school: int
+    first_group: int
+    last_group: int
+    cohort_size: int
+    forms: str
+    absence_scale: float
+    severe_scale: float
+    unauthorised_lean: float
+    authorised_factor: tuple[float, float, float]
+    suspended_pupils: tuple[int, int, int]
+    part_time_pupils: tuple[int, int, int]
+    high_level_pupils: tuple[int, int, int]
+    high_level_recorded: tuple[float, float, float]
+    other_incidents: int
+    referrals: int
+    chosen_by_attendance: tuple[int, int]
+    chosen_by_sdq: int
+
+    @property
+    def groups(self) -> range:
+        return range(self.first_group, self.last_group + 1)
+
+    @property
+    def first_cohorts(self) -> range:
+        """Years in which cohorts started that are on roll at some time of the three years."""
+        return range(2023 - (self.last_group - self.first_group), 2026)
+
+
+FERNHOLLOW = School(
+    key="fernhollow",
+    name="Fernhollow Academy",
+    code="EX1",
+    phase="secondary",
+    upn_school=9901,
+    first_group=7,
+    last_group=11,
+    cohort_size=181,
+    forms="ABCDEF",
+    absence_scale=0.93,
+    severe_scale=1.0,
+    unauthorised_lean=1.0,
+    # Planted: authorised absence really falls in 2025/26; unauthorised absence does not.
+    authorised_factor=(1.0, 1.0, 0.62),
+    # Planted: fewer pupils suspended in 2025/26, but many more on a part-time timetable.
+    suspended_pupils=(103, 104, 50),
+    part_time_pupils=(10, 10, 40),
+    # Planted: high-level incidents linked to SEMH really rise, over many pupils.
+    high_level_pupils=(84, 83, 165),
+    high_level_recorded=(1.0, 1.0, 1.0),
+    other_incidents=2300,
+    referrals=58,
+    chosen_by_attendance=(16, 36),
+    chosen_by_sdq=26,
+)
+
+LARKMEAD = School(
+    key="larkmead",
+    name="Larkmead Primary School",
+    code="EX2",
+    phase="primary",
+    upn_school=9902,
+    first_group=0,
+    last_group=6,
+    cohort_size=30,
+    forms="L",
+    absence_scale=0.87,
+    severe_scale=1.0,
+    unauthorised_lean=0.8,
+    authorised_factor=(1.0, 1.0, 1.0),
+    suspended_pupils=(3, 3, 2),
+    part_time_pupils=(1, 1, 1),
+    high_level_pupils=(30, 30, 30),
+    # Planted: from September 2025 fewer of the same incidents are recorded at level 4 or above.
+    high_level_recorded=(1.0, 1.0, 0.42),
+    other_incidents=260,
+    referrals=11,
+    chosen_by_attendance=(4, 9),
+    chosen_by_sdq=6,
+)
+
+SCHOOLS = (FERNHOLLOW, LARKMEAD)
+
+
+def year_index(year: int) -> int:
+    return year - 2023
+
+
+def cumulative(weights: tuple[int, ...]) -> np.ndarray:
+    """Weights as a running share up to 1."""
+    return np.cumsum(weights) / np.sum(weights)

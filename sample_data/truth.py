@@ -1,0 +1,105 @@
+"""What is really true of the two made-up schools, because we planted it, and what an honest product may say."""
+
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Truth = Literal["improved", "worsened", "unchanged", "only_looks_improved"]
+
+QUIET = ("no_clear_change", "watch", "too_early", "too_few")
+NOT_DECLARED = "Not named before the programme began, so the most that may be said is “no clear change”. "
+EVERYBODY, SUPPORTED = "all", "supported"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One truth about one measure and group, comparing the programme's first year with the two years before."""
+
+    school: str
+    measure: str
+    group: str
+    comparison: str
+    truth: Truth
+    how: str
+    allowed_words: tuple[str, ...]
+    expected_words: tuple[str, ...]
+
+
+def _claim(
+    school: str, measure: str, truth: Truth, how: str, allowed: tuple[str, ...], expected: tuple[str, ...], group: str = EVERYBODY
+) -> Claim:
+    return Claim(school, measure, group, "programme", truth, how, allowed, expected)
+
+
+NO_CHANGE = ("no_clear_change",)
+FEW = ("no_clear_change", "too_few")
+
+CLAIMS = (
+    _claim("fernhollow", "attendance", "improved",
+           "From September 2025 authorised absence is made about a third lower for every pupil who is not in support. "
+           "The two years before are level.", ("improved",), ("improved",)),
+    _claim("fernhollow", "attendance", "only_looks_improved",
+           "Pupils were chosen for support when their attendance was at its lowest or their questionnaire score at its "
+           "highest. The support changes nothing; their attendance rises because a lowest point is usually followed by a "
+           "better one.", FEW, FEW, SUPPORTED),
+    _claim("fernhollow", "days_lost", "only_looks_improved",
+           "Half as many days are lost to suspension, but four times as many pupils are put on a part-time timetable "
+           "(code C2): sessions out of school were moved, not saved.", NO_CHANGE, NO_CHANGE),
+    _claim("fernhollow", "suspensions", "only_looks_improved",
+           "Half as many suspensions, but four times as many pupils on a part-time timetable.", NO_CHANGE, NO_CHANGE),
+    _claim("fernhollow", "high_level_incidents", "worsened",
+           "From September 2025 about twice as many high-level incidents linked to SEMH, spread over about twice as many "
+           "pupils. Nothing in the recording changed.", ("needs_attention",), ("needs_attention",)),
+    _claim("fernhollow", "high_level_incidents", "worsened",
+           "As in the whole school; the group is small and its pupils were chosen.", (*FEW, "needs_attention", "watch"),
+           FEW, SUPPORTED),
+    _claim("fernhollow", "unauthorised_absence", "unchanged",
+           "Only authorised absence was changed.", QUIET, NO_CHANGE),
+    _claim("fernhollow", "persistent_absence", "improved",
+           NOT_DECLARED + "It falls along with authorised absence.", QUIET, NO_CHANGE),
+    _claim("fernhollow", "severe_absence", "unchanged",
+           NOT_DECLARED + "Pupils with severe absence are few, and hardly reached by what was planted.", QUIET, FEW),
+    _claim("fernhollow", "part_time_timetable", "worsened",
+           NOT_DECLARED + "Four times as many pupils are on a part-time timetable. The code exists only since August 2024, "
+           "so there is one year before, not two.", QUIET, FEW),
+    _claim("fernhollow", "referrals", "unchanged",
+           "About the same number each year. Fewer or more referrals is neither better nor worse by itself.", QUIET,
+           ("watch", "no_clear_change")),
+    _claim("larkmead", "attendance", "unchanged", "Nothing was changed.", QUIET, NO_CHANGE),
+    _claim("larkmead", "attendance", "only_looks_improved",
+           "Chosen at their lowest attendance or highest score; the support changes nothing.", FEW, FEW, SUPPORTED),
+    _claim("larkmead", "days_lost", "unchanged", "Two or three pupils suspended a year: too few to say.", FEW, ("too_few",)),
+    _claim("larkmead", "suspensions", "unchanged", "Two or three pupils suspended a year: too few to say.", FEW, ("too_few",)),
+    _claim("larkmead", "high_level_incidents", "only_looks_improved",
+           "As many incidents as before, but a new severity scale since September 2025 puts fewer of them at level 4 or 5. "
+           "The events list says so.", FEW, FEW),
+    _claim("larkmead", "unauthorised_absence", "unchanged", "Nothing was changed.", QUIET, FEW),
+    _claim("larkmead", "persistent_absence", "unchanged", "Nothing was changed.", QUIET, FEW),
+    _claim("larkmead", "severe_absence", "unchanged", "Nothing was changed; one or two pupils.", QUIET, FEW),
+    _claim("larkmead", "part_time_timetable", "unchanged", "One pupil a year.", QUIET, FEW),
+    _claim("larkmead", "referrals", "unchanged", "About the same number each year.", QUIET, ("watch", *FEW)),
+)  # fmt: skip
+
+# For scores, where they are compared: the questionnaires of supported pupils fall by themselves.
+SCORES = (
+    _claim("fernhollow", "sdq_total", "only_looks_improved",
+           "Pupils with the highest totals in June 2025 were chosen. Their true level drifts as everybody's does; the "
+           "support changes nothing.", FEW, FEW, SUPPORTED),
+    _claim("larkmead", "sdq_total", "only_looks_improved", "As in the secondary.", FEW, FEW, SUPPORTED),
+)  # fmt: skip
+
+
+def truth() -> dict[str, object]:
+    """All planted truths, ready to be written."""
+    return {
+        "words": {
+            "truth": ["improved", "worsened", "unchanged", "only_looks_improved"],
+            "verdict": ["improved", "needs_attention", "no_clear_change", "watch", "too_early", "too_few"],
+        },
+        "comparison": "programme: September 2025 to July 2026 against the same half-terms of 2023/24 and 2024/25",
+        "claims": [asdict(claim) for claim in CLAIMS],
+        "scores": [asdict(claim) for claim in SCORES],
+        "other_groups": {
+            "how": "Any group that is not listed was not named before the programme began; nothing may be claimed of it.",
+            "allowed_words": list(QUIET),
+        },
+    }
