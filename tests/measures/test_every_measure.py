@@ -71,7 +71,9 @@ def counted(measure: Measure, tables: Tables, engine: str = "pyarrow") -> set[tu
 def keep(tables: Tables, mask: Callable[[str], bool]) -> Tables:
     """The same tables with some pupils' rows only."""
     return {
-        name: table.filter(pa.array([mask(k) for k in table["pupil_key"].to_pylist()])) if "pupil_key" in table.column_names else table
+        name: table.filter(pa.array([mask(k) for k in table["pupil_key"].to_pylist()]))
+        if "pupil_key" in table.column_names
+        else table
         for name, table in tables.items()
     }
 
@@ -176,7 +178,9 @@ def test_what_counts_for_a_pupil_is_worked_out_for_each_alone_and_changes_nothin
     top, bottom = measure.per_pupil(numerator, denominator)
     assert (numerator == given[0]).all() and (denominator == given[1]).all()
     assert top.shape == bottom.shape == numerator.shape
-    alone = [measure.per_pupil(numerator[i : i + 1, j : j + 1], denominator[i : i + 1, j : j + 1]) for i in (0, 1) for j in (0, 1, 2)]
+    alone = [
+        measure.per_pupil(numerator[i : i + 1, j : j + 1], denominator[i : i + 1, j : j + 1]) for i in (0, 1) for j in (0, 1, 2)
+    ]
     assert [int(t[0, 0]) for t, _ in alone] == top.ravel().tolist()
     assert [int(b[0, 0]) for _, b in alone] == bottom.ravel().tolist()
     if measure.kind == "share":

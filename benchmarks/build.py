@@ -1,0 +1,113 @@
+"""From exports to published pages, beside plain pandas doing the same counting, in one run.
+
+python -m benchmarks.build                 one school, and fifty
+python -m benchmarks.build --schools 1     one school only
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from benchmarks.measuring import Cost, measure
+from benchmarks.school import make_school
+
+MARKS_A_ROW_GB = 0.2  # what pandas was seen to need for each million marks, with room to spare
+KEYS = ["pupil", "week", "half_term"]
+
+
+def make(folder: Path, schools: int) -> tuple[list[Path], int]:
+    """Write the schools' exports. Returns their folders and how many marks they hold."""
+    folders = [folder / f"school{n:03d}" for n in range(1, schools + 1)]
+    return folders, sum(make_school(f, n) for n, f in enumerate(folders, 1))
+
+
+def enough_memory(marks: int) -> bool:
+    """Whether this machine can hold pandas' frames at all."""
+    free = next(
+        int(line.split()[1]) for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemAvailable")
+    )
+    return free / 1e6 > marks / 1e6 * MARKS_A_ROW_GB
+
+
+def ours_counts(home: Path) -> dict[str, pa.Table]:
+    """The counts in one school's home, with pupils by UPN again so that they can be compared."""
+    snapshot = (home / "current").read_text(encoding="utf-8").strip()
+    names = pq.read_table(home / "names" / f"{snapshot}.parquet", columns=["pupil_key", "upn"])
+    found = {}
+    for path in sorted((home / "counts" / snapshot).glob("*.parquet")):
+        table = pq.read_table(path)
+        found[path.stem] = table.join(names, "pupil_key").drop(["pupil_key"]).rename_columns({"upn": "pupil"})
+    return found
+
+
+def differences(homes: Sequence[Path], peer: Path) -> list[str]:
+    """Measures whose counts differ, by pupil and week, between the two ways."""
+    theirs = {path.stem: pq.read_table(path).rename_columns({"UPN": "pupil"}) for path in sorted(peer.glob("*.parquet"))}
+    wrong, rows = [], dict.fromkeys(theirs, 0)
+    for home in homes:
+        ours = ours_counts(home)
+        if ours.keys() != theirs.keys():
+            return [f"measures differ: {sorted(ours.keys() ^ theirs.keys())}"]
+        for name, table in ours.items():
+            rows[name] += len(table)
+            if not same(table, theirs[name]):
+                wrong.append(f"{name} in {home.name}")
+    return wrong + [f"{name}: rows" for name, n in rows.items() if n != len(theirs[name])]
+
+
+def same(ours: pa.Table, theirs: pa.Table) -> bool:
+    """Whether every row of ours stands in theirs with the same counts."""
+    part = theirs.filter(pc.is_in(theirs["pupil"], value_set=pc.unique(ours["pupil"])))
+    whole = [pa.field(k, pa.string() if k == "pupil" else pa.date32() if k == "week" else pa.int64()) for k in KEYS]
+    schema = pa.schema([*whole, pa.field("numerator", pa.int64()), pa.field("denominator", pa.int64())])
+    order = [(k, "ascending") for k in KEYS]
+    a, b = (t.select(schema.names).cast(schema).sort_by(order).combine_chunks() for t in (ours, part))
+    return bool(a.equals(b))
+
+
+def run(schools: int) -> bool:
+    """One size: make, time both, compare, print."""
+    with tempfile.TemporaryDirectory(prefix="semh-bench-") as temporary:
+        folder = Path(temporary)
+        for name in ("exports", "ours", "peer"):
+            (folder / name).mkdir()
+        folders, marks = make(folder / "exports", schools)
+        print(f"\n{schools} {'school' if schools == 1 else 'schools'}, {marks:,} marks in CSV lists", flush=True)
+        if not enough_memory(marks):
+            print("  not run: pandas would need more memory than this machine has free")
+            return False
+        paths = [str(f) for f in folders]
+        ours = measure("benchmarks.ours", str(folder / "ours"), *paths)
+        report("ours, exports to published pages", ours, marks)
+        peer = measure("benchmarks.peer", str(folder / "peer"), *paths)
+        report("plain pandas, counting only", peer, marks)
+        print(f"  pandas / ours: time {peer.seconds / ours.seconds:.2f}, memory {peer.peak_mb / ours.peak_mb:.2f}")
+        wrong = differences([folder / "ours" / f.name for f in folders], folder / "peer")
+        print("  counts by pupil and week: " + ("the same both ways" if not wrong else "DIFFERENT: " + "; ".join(wrong[:5])))
+        return not wrong
+
+
+def report(name: str, cost: Cost, marks: int) -> None:
+    print(
+        f"  {name:34} {cost.seconds:7.2f} s  cpu {cost.cpu_seconds:7.2f} s  peak {cost.peak_mb:7,.0f} MB  "
+        f"{marks / cost.seconds:11,.0f} marks/s",
+        flush=True,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--schools", type=int, nargs="+", default=[1, 50])
+    asked = parser.parse_args()
+    results = [run(n) for n in asked.schools]
+    sys.exit(0 if all(results) else 1)
+
+
+if __name__ == "__main__":
+    main()
