@@ -1,0 +1,52 @@
+"""What every test may use. Nothing here depends on the day it runs on, nor on who runs it."""
+
+import semhlib  # noqa: F401, I001  first: it keeps Jupyter's imports from taking seconds
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.example_schools import SCHOOLS, kept_example
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """No test writes to the home of the person who runs it."""
+    home = tmp_path_factory.mktemp("semh-home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SEMH_HOME", str(home))
+        yield home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An empty place for one school's copies and pages."""
+    return tmp_path / "home"
+
+
+@pytest.fixture(scope="session")
+def example_homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The homes of both example schools, published. Read them, do not write to them."""
+    base = tmp_path_factory.getbasetemp()
+    shelf = base.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else base.parent
+    return {school: kept_example(school, shelf) for school in SCHOOLS}
+
+
+@pytest.fixture(scope="session")
+def leaders_store(example_homes: dict[str, Path]) -> Path:
+    """The leaders' folder of the secondary example school."""
+    return _leaders(example_homes["fernhollow"])
+
+
+@pytest.fixture(scope="session")
+def leaders_store_primary(example_homes: dict[str, Path]) -> Path:
+    """The leaders' folder of the primary example school."""
+    return _leaders(example_homes["larkmead"])
+
+
+def _leaders(home: Path) -> Path:
+    from semhlib.publish.leaders import leaders_folder
+
+    return leaders_folder(home)

@@ -1,0 +1,47 @@
+"""The example schools, imported and published through the real pipeline."""
+
+import os
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "sample_data"
+SCHOOLS = ("fernhollow", "larkmead")
+
+
+def publish_example(school: str, home: Path) -> Path:
+    """Import an example school into `home` and publish it. Returns the leaders' folder."""
+    from semhlib.publish.import_school import import_school
+    from semhlib.publish.leaders import publish_leaders
+
+    return publish_leaders(import_school(SAMPLES / school, home), home)
+
+
+def kept_example(school: str, shelf: Path) -> Path:
+    """The home of an example school, built once for each state of the program and kept on a shelf for later runs.
+
+    Several processes may ask at once: each builds apart, and the first to finish puts its own on the shelf.
+    """
+    kept = shelf / f"semh-{school}-{_state(school)}"
+    if not kept.exists():
+        apart = shelf / f".{kept.name}-{os.getpid()}"
+        publish_example(school, apart)
+        try:
+            apart.rename(kept)
+        except OSError:
+            shutil.rmtree(apart)
+        for older in shelf.glob(f"semh-{school}-*"):
+            if older != kept:
+                shutil.rmtree(older, ignore_errors=True)
+    return kept
+
+
+def _state(school: str) -> str:
+    """A fingerprint of the program and of a school's files."""
+    digest = sha256()
+    for folder, pattern in ((ROOT / "semhlib", "*.py"), (ROOT / "semhlib", "*.csv"), (SAMPLES / school, "*.*")):
+        for path in sorted(folder.rglob(pattern)):
+            digest.update(path.relative_to(ROOT).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
