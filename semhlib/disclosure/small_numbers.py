@@ -11,11 +11,14 @@ Not for     figures that leave the school: someone who combines many tables can 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from semhlib.terms.estimate import Why
 from semhlib.terms.measure import Kind
 from semhlib.terms.thresholds import PERCENT_NEEDS, SMALL_COUNT
 
 Key = tuple[str, ...]
+_NOUGHT = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,38 +61,81 @@ def protect(cells: Iterable[Cell], families: Sequence[Family]) -> dict[Key, Why]
     """Every figure that must be hidden, and why: small ones first, then whatever would give one of them away.
 
     Takes       cells of one measure; families whose keys are among the cells (others are passed over)
-    Returns     why, by key; a key that is not there may be shown
+    Returns     why, by key; a key that is not there may be shown. No figure hidden for its own sake can be worked
+                out from the shown ones by adding and subtracting, however many of them are used
     """
     by_key = {cell.key: cell for cell in cells}
     hidden: dict[Key, Why] = {key: why for key, cell in by_key.items() if (why := why_hidden(cell))}
     known = [kept for family in families if (kept := _kept(family, by_key))]
+    own = [key for key, why in hidden.items() if why != "no_data"]
+    while True:
+        _close(known, by_key, hidden)
+        found_out = worked_out(known, [key for key, why in hidden.items() if why != "no_data"])
+        more = {key for lost in own if lost in found_out and (key := _beside(lost, known, by_key, hidden))}
+        if not more:
+            return hidden
+        hidden.update(dict.fromkeys(more, "protected"))
+
+
+def worked_out(families: Sequence[Family], hidden: Iterable[Key]) -> set[Key]:
+    """Hidden figures that the shown ones give away by adding and subtracting.
+
+    Each family says that its total less its parts is nought. A hidden figure is given away where these equations
+    have only one answer for it: where no change that keeps them all true moves it.
+    """
+    column = {key: i for i, key in enumerate(sorted(hidden))}
+    equations = np.zeros((len(families), len(column)))
+    for row, family in zip(equations, families, strict=True):
+        for key, sign in ((family.total, 1), *((part, -1) for part in family.parts)):
+            if key in column:
+                row[column[key]] += sign
+    equations = np.unique(equations[equations.any(axis=1)], axis=0)
+    if not len(equations):
+        return set()
+    _, size, moves = np.linalg.svd(equations)
+    free = moves[int((size > _NOUGHT).sum()) :]
+    return {key for key, i in column.items() if not (np.abs(free[:, i]) > _NOUGHT).any()}
+
+
+def _close(families: Sequence[Family], by_key: dict[Key, Cell], hidden: dict[Key, Why]) -> None:
+    """Hide within each family until no family alone gives a figure away. Quick, and does nearly all of the work."""
     changed = True
     while changed:
         changed = False
-        for family in known:
+        for family in families:
             another = _one_more(family, by_key, hidden)
             if another:
                 hidden[another] = "protected"
                 changed = True
-    return hidden
 
 
 def _kept(family: Family, by_key: dict[Key, Cell]) -> Family | None:
     """A family without the parts that hold nobody: they are nought, and everyone knows it."""
     parts = tuple(k for k in family.parts if k in by_key and by_key[k].pupils > 0)
-    return Family(family.total, parts) if family.total in by_key and len(parts) > 1 else None
+    return Family(family.total, parts) if family.total in by_key and parts else None
 
 
 def _one_more(family: Family, by_key: dict[Key, Cell], hidden: dict[Key, Why]) -> Key | None:
     """The next figure of a family to hide, or None where it is safe."""
-    covered = [k for k in family.parts if k in hidden]
-    shown = [k for k in family.parts if k not in hidden]
-    if not shown:
-        return None
     total_shown = family.total not in hidden
+    if len(family.parts) == 1:  # the same figure twice
+        part = family.parts[0]
+        return None if (part in hidden) == (not total_shown) else family.total if total_shown else part
+    covered = [k for k in family.parts if k in hidden]
     # A shown total less the shown parts gives the sum of the hidden ones: that sum must not be a small one's own.
     lone = total_shown and covered and (len(covered) == 1 or is_small(sum(by_key[k].affected for k in covered)))
     # And with every part shown, a hidden total is their sum.
-    if lone or (not total_shown and not covered):
-        return min(shown, key=lambda k: (by_key[k].affected == 0, by_key[k].affected, by_key[k].pupils, k))
-    return None
+    return _smallest_shown(family.parts, by_key, hidden) if lone or (not total_shown and not covered) else None
+
+
+def _beside(key: Key, families: Sequence[Family], by_key: dict[Key, Cell], hidden: dict[Key, Why]) -> Key | None:
+    """The smallest figure still shown in any family of a figure that has been found out, or in any family at all."""
+    near = [k for f in families if key == f.total or key in f.parts for k in (f.total, *f.parts)]
+    every = [k for f in families for k in (f.total, *f.parts)]
+    return _smallest_shown(near, by_key, hidden) or _smallest_shown(every, by_key, hidden)
+
+
+def _smallest_shown(keys: Iterable[Key], by_key: dict[Key, Cell], hidden: dict[Key, Why]) -> Key | None:
+    """Noughts last: one covers nothing."""
+    shown = [by_key[k] for k in keys if k not in hidden]
+    return min(shown, key=lambda c: (c.affected == 0, c.affected, c.pupils, c.key)).key if shown else None

@@ -55,14 +55,12 @@ def to_date(year: int, half_terms: Sequence[int]) -> Period:
 def families(periods: Sequence[Period], group: str) -> list[Family]:
     """How one group's periods add up: terms and half-terms to longer ones."""
     found = []
-    for whole in periods:
-        if len(whole.half_terms) < 2:
-            continue
-        inside = [p for p in periods if p.id != whole.id and set(p.half_terms) < set(whole.half_terms)]
-        halves = [p for p in inside if len(p.half_terms) == 1]
-        found.append(Family((group, whole.id), tuple((group, p.id) for p in halves)))
+    for whole in (p for p in periods if not p.id.startswith("h")):
+        inside = [p for p in periods if p.id != whole.id and set(p.half_terms) <= set(whole.half_terms)]
+        halves = [p for p in inside if p.id.startswith("h")]
         terms = [p for p in inside if p.id.startswith("t")]
-        if {h for p in terms for h in p.half_terms} == set(whole.half_terms):
+        found.append(Family((group, whole.id), tuple((group, p.id) for p in halves)))
+        if terms and {h for p in terms for h in p.half_terms} == set(whole.half_terms):
             found.append(Family((group, whole.id), tuple((group, p.id) for p in terms)))
         for part in (p for p in inside if p.id.startswith("d")):
             rest = [p for p in halves if p.half_terms[0] not in part.half_terms]
