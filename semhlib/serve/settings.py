@@ -59,9 +59,9 @@ def voila_settings(notebooks: Path) -> Config:
     page.prelaunch_hook = give_page_its_cookie
     page.resources = {"semh_pages": [list(page) for page in pages_in(notebooks)]}
 
-    c.MappingKernelManager.cull_idle_timeout = 900
+    c.MappingKernelManager.cull_idle_timeout = 300
     c.MappingKernelManager.cull_interval = 30
-    # An open page asks every few seconds, so its process is never idle; what is idle has lost its page.
+    # Only processes without a page: one whose page is still connected is never ended, however quiet.
     c.MappingKernelManager.cull_connected = False
     c.MappingKernelManager.allow_tracebacks = False
     if sys.platform == "linux":
@@ -78,6 +78,7 @@ def server_settings() -> dict[str, Any]:
         "local_hostnames": ["localhost"],
         "compress_response": True,
         "mathjax_url": "",
+        "ws_ping_timeout": 30_000,
         "headers": {
             "Content-Security-Policy": CONTENT_POLICY,
             "Referrer-Policy": "no-referrer",

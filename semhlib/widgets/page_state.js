@@ -114,7 +114,12 @@ function render({ model, el }) {
   bar.append(updating);
   el.append(bar);
   const update = watchUpdating(region, updating);
-  const onQuery = () => { history.replaceState(history.state, "", address(model)); follow(); };
+  const onQuery = () => {
+    history.replaceState(history.state, "", address(model));
+    follow();
+    // The new content follows the new address; where a page announces nothing, the wait still ends.
+    setTimeout(update.done, 1500);
+  };
   const onTitle = () => { if (model.get("title")) document.title = model.get("title"); };
   const onSaid = () => { update.done(); say(region, model.get("said")[1]); };
   onTitle();

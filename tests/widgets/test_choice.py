@@ -1,0 +1,84 @@
+import pytest
+
+from semhlib.widgets.choice import LONGEST_SHOWN, Choice, OneOf, yes_or_no
+from semhlib.widgets.page_state import link_notice
+
+
+def choice_from(query: str) -> Choice:
+    groups, compared = OneOf("group", ("all", "year-7")), OneOf("compare", ("programme", "same_term"))
+    return Choice(groups, compared, yes_or_no("changed"), query=query)
+
+
+def test_without_a_link_every_choice_is_its_first_value():
+    choice = choice_from("")
+    assert (choice["group"], choice["compare"], choice["changed"], choice.printing) == ("all", "programme", "no", False)
+
+
+def test_a_link_sets_the_choices_it_names():
+    choice = choice_from("group=year-7&changed=yes&view=print")
+    assert (choice["group"], choice["changed"], choice.printing, choice.not_understood) == ("year-7", "yes", True, ())
+
+
+@pytest.mark.parametrize("part", ["year=99", "group=year-99", "view=3d", "group=", "template=lab", "Group=all"])
+def test_a_part_that_is_not_in_a_list_is_ignored_and_named(part: str):
+    choice = choice_from(f"{part}&compare=same_term")
+    assert (choice["group"], choice["compare"], choice.not_understood) == ("all", "same_term", (part,))
+
+
+def test_the_reader_is_told_which_part_could_not_be_used():
+    words = link_notice(choice_from("year=99"))
+    assert words == '<p class="semh-note">We could not use part of this link: year=99.</p>'
+
+
+def test_nothing_is_said_about_a_link_that_could_be_used():
+    assert link_notice(choice_from("group=year-7")) == ""
+
+
+def test_what_stands_in_a_link_never_becomes_part_of_the_page():
+    words = link_notice(choice_from("year=%3Cscript%3Ealert(1)%3C%2Fscript%3E&%22onload=x"))
+    assert "<script" not in words and '"onload' not in words and "&lt;script&gt;" in words
+
+
+def test_a_long_or_odd_part_is_shown_short_and_printable():
+    (part,) = choice_from("year=" + "9" * 500 + "%00%1b").not_understood
+    assert len(part) == LONGEST_SHOWN and part.isprintable()
+
+
+def test_many_unknown_parts_are_counted_not_listed():
+    assert "a=1, b=1, c=1 and 2 more." in link_notice(choice_from("a=1&b=1&c=1&d=1&e=1"))
+
+
+def test_a_link_with_hundreds_of_parts_is_not_read():
+    choice = choice_from("&".join(["group=year-7"] * 500))
+    assert (choice["group"], len(choice.not_understood)) == ("all", 1)
+
+
+def test_the_address_holds_only_what_differs_from_the_first_view():
+    choice = choice_from("group=all&changed=yes&year=99")
+    assert choice.query() == "changed=yes"
+    choice.choose("changed", "no")
+    assert choice.query() == ""
+
+
+def test_the_print_view_stays_in_the_address():
+    assert choice_from("view=print&group=year-7").query() == "group=year-7&view=print"
+
+
+def test_everyone_who_listens_hears_of_a_change_once_and_of_no_other():
+    choice, heard = choice_from(""), []
+    choice.listen(heard.append)
+    choice.choose("group", "year-7")
+    choice.choose("group", "year-7")
+    assert heard == ["group"]
+
+
+def test_a_value_outside_the_list_is_refused_without_being_repeated():
+    with pytest.raises(ValueError) as told:
+        choice_from("").choose("group", "Zebedee")
+    assert "Zebedee" not in str(told.value)
+
+
+@pytest.mark.parametrize("name", ["view", "template", "theme", "token", "Group"])
+def test_a_choice_cannot_take_a_reserved_or_mixed_case_name(name: str):
+    with pytest.raises(ValueError):
+        OneOf(name, ("a",))
