@@ -1,0 +1,99 @@
+"""What was planted in the example schools, and what the product said of it.
+
+    python -m tests.truth
+
+Imports both schools through the real pipeline, reads the published verdicts, and counts every claim that was not
+planted, over all measures, groups and comparisons. Ends with 1 where anything was claimed that is not so, or a
+planted truth was not found.
+"""
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from semhlib.store.role_files import read_store
+from semhlib.store.role_store import LeadersStore, Said
+from tests.example_schools import SAMPLES, SCHOOLS, publish_example
+
+CLAIMS = {"improved": "improved", "needs_attention": "worsened"}
+
+
+@dataclass(frozen=True)
+class Planted:
+    """One written-down truth, and the verdict words that do it justice."""
+
+    school: str
+    measure: str
+    group: str
+    comparison: str
+    truth: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the product said of a planted truth; `said` is None where it said nothing at all."""
+
+    planted: Planted
+    said: Said | None
+
+    @property
+    def right(self) -> bool:
+        return self.said is not None and self.said.word in self.planted.allowed
+
+
+def planted(file: Path = SAMPLES / "truth.json") -> tuple[Planted, ...]:
+    entries: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["claims"]
+    names = ("school", "measure", "group", "comparison", "truth")
+    return tuple(Planted(*(e[n] for n in names), allowed=tuple(e["allowed_words"])) for e in entries)
+
+
+def answers(truths: Iterable[Planted], stores: Mapping[str, LeadersStore]) -> tuple[Answer, ...]:
+    """The published verdict on each planted truth."""
+    return tuple(Answer(t, stores[t.school].say(t.measure, t.group, t.comparison)) for t in truths)  # type: ignore[arg-type]
+
+
+def false_claims(truths: Iterable[Planted], stores: Mapping[str, LeadersStore]) -> tuple[tuple[str, Said], ...]:
+    """Every "improved" or "needs attention" that nothing planted stands behind.
+
+    A truth about a measure and group stands behind a claim in any comparison, as long as it is the same way round.
+    """
+    so = {(t.school, t.measure, t.group, t.truth) for t in truths}
+    return tuple(
+        (school, said)
+        for school, store in stores.items()
+        for said in store.said
+        if said.word in CLAIMS and (school, said.measure, said.group, CLAIMS[said.word]) not in so
+    )
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="semh-truth-") as folder:
+        stores = {school: read_store(publish_example(school, Path(folder, school))) for school in SCHOOLS}
+    truths = planted()
+    given = answers(truths, stores)
+    for answer in given:
+        t, said = answer.planted, answer.said
+        print(f"\n{t.school}, {t.measure}, {t.group}, {t.comparison}: planted {t.truth}")
+        if said is None:
+            print("  nothing was said")
+        else:
+            print(f"  said {said.word}, rung {said.rung} ({', '.join(said.reasons) or 'no reservations'})")
+            print(f"  {said.sentence}")
+        print("  right" if answer.right else f"  WRONG: allowed are {', '.join(t.allowed)}")
+    false = false_claims(truths, stores)
+    every = sum(len(store.said) for store in stores.values())
+    print(f"\nVerdicts in all: {every}. Planted truths: {len(given)}, answered rightly: {sum(a.right for a in given)}.")
+    for word in CLAIMS:
+        print(f'False "{word}": {sum(said.word == word for _, said in false)}')
+    for school, said in false:
+        print(f"  {school}, {said.measure}, {said.group}, {said.comparison}: {said.sentence}")
+    return 0 if not false and all(a.right for a in given) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
