@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-import numpy as np
+if TYPE_CHECKING:  # pages read thresholds too, and must open without loading numpy
+    import numpy as np
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,7 @@ class Threshold:
     since: date
     source: str
 
-    def reached(self, part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    def reached(self, part: "np.ndarray", whole: "np.ndarray") -> "np.ndarray":
         """True where part of whole is this much or more. Whole numbers are compared, so the edge is exact."""
         return (whole > 0) & (part * self.value.denominator >= whole * self.value.numerator)
 
