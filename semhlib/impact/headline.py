@@ -34,5 +34,5 @@ def _improved(names: list[str], of: int, since: str) -> str:
 
 def _attention(names: list[str]) -> str:
     if not names:
-        return "None needs attention."
+        return "No measure needs attention."
     return f"{len(names)} {'needs' if len(names) == 1 else 'need'} attention: {join_words(names)}."

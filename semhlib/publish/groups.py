@@ -53,7 +53,7 @@ def memberships(
             "Free school meals in the last six years",
             lambda v: ("fsm6", "Free school meals (last six years)") if v == "yes" else ("not-fsm6", "No free school meals"),
         )
-    sex = tables["pupil"].set_index("pupil_key")["sex"].reindex(pupils).to_numpy(dtype=object)
+    sex = tables["pupil"].set_index("pupil_key")["sex"].fillna("").reindex(pupils).to_numpy(dtype=object)
     found += _split(
         np.repeat(sex[:, None], len(years), axis=1), "sex", "Sex", lambda v: _SEX.get(v, ("sex-other", "Not recorded as F or M"))
     )
