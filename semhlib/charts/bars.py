@@ -30,7 +30,8 @@ def bars(rows: Sequence[Bar], *, alt: str) -> go.Figure:
     y = [wrapped(r.label) for r in rows]
     figure.add_bar(
         x=[r.value for r in rows], y=y, text=[wrapped(r.shown, 40) for r in rows], orientation="h", width=0.55,
-        marker={"color": US}, textposition="outside", textfont={"color": INK}, cliponaxis=False, constraintext="none", hoverinfo="skip",
+        marker={"color": US}, textposition="outside",
+        textfont={"color": INK}, cliponaxis=False, constraintext="none", hoverinfo="skip",
     )  # fmt: skip
     figure.update_yaxes(autorange="reversed", showgrid=False, ticks="", zeroline=False)
     figure.update_xaxes(range=_range([r.value for r in rows]), showticklabels=False, ticks="", showline=False)

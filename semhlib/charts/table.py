@@ -86,7 +86,10 @@ def cell(text: str) -> Html:
 def _cells(columns: Sequence[Column], row: Sequence[str]) -> list[Html]:
     named = tag("th", cell(row[0]), attributes={"scope": "row"})
     rest = zip(columns[1:], row[1:], strict=True)
-    return [named, *(tag("td", cell(c), css="num" if col.number else "", attributes={"data-l": col.heading}) for col, c in rest)]
+    return [
+        named,
+        *(tag("td", cell(c), css="num" if col.number else "", attributes={"data-label": col.heading}) for col, c in rest),
+    ]
 
 
 def _quoted(text: str) -> str:

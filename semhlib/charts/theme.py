@@ -9,7 +9,7 @@ from semhlib.charts.markup import safe
 
 INK, INK_2, RULE, TINT, WHITE = "#0b0c0c", "#484949", "#cecece", "#f4f8fb", "#ffffff"
 US, OTHER, THIRD, FOURTH, MUTED = "#12436d", "#f46a25", "#28a197", "#801650", "#858686"
-FONT = '"Semh Sans", system-ui, "Segoe UI", Arial, sans-serif'
+FONT = '"Source Sans 3 Variable", system-ui, "Segoe UI", Arial, sans-serif'
 SIZE = 16
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}

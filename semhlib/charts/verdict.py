@@ -41,9 +41,9 @@ COLOURS: dict[Word, str] = dict.fromkeys(WORDS, "#595959") | {
 }
 
 
-def verdict(word: Word) -> Html:
-    """Icon and word, for a table cell or beside a sentence."""
+def verdict(word: Word, words: str = "") -> Html:
+    """Icon and word (or other words for it, such as since when), for a table cell or beside a sentence."""
     box = {"width": "18", "height": "18", "viewBox": "0 0 18 18", "aria-hidden": "true", "fill": "none"}
     icon = tag("svg", Html(_SHAPES[word]), attributes={**box, "stroke": "currentColor", "stroke-width": "2"})
     style = f"color:{COLOURS[word]};display:inline-flex;gap:6px;align-items:center;font-weight:600"
-    return tag("span", icon, WORDS[word], css=f"semh-tag semh-{word.replace('_', '-')}", attributes={"style": style})
+    return tag("span", icon, words or WORDS[word], css="semh-tag", attributes={"style": style})

@@ -18,7 +18,7 @@ def test_headings_are_scoped_and_numbers_stand_to_the_right():
     html = html_table(table(("Autumn 1", "92.4%", "+1.4 pp")))
     assert "<caption>Attendance by half term</caption>" in html
     assert '<th scope="col">Half term</th>' in html and '<th scope="row">Autumn 1</th>' in html
-    assert '<td class="num" data-l="Our school">92.4%</td>' in html
+    assert '<td class="num" data-label="Our school">92.4%</td>' in html
 
 
 def test_a_hidden_cell_is_spoken_and_noted():

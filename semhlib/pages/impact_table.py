@@ -1,0 +1,80 @@
+"""The nine lines of Impact at a glance, on the page and as a file."""
+
+from collections.abc import Sequence
+
+from semhlib.charts.markup import Html, link, safe, tag, together
+from semhlib.charts.sparkline import sparkline
+from semhlib.charts.table import Column, Table, cell
+from semhlib.charts.verdict import WORDS, verdict
+from semhlib.store.role_store import ImpactRow
+from semhlib.terms.format import foot_notes
+
+CHANGED = frozenset({"improved", "needs_attention", "watch"})
+
+
+def changed(row: ImpactRow) -> bool:
+    """Whether a row says that something changed: a clear change, or a milestone that was not there at the start."""
+    return row.word in CHANGED or (row.word == "in_place" and row.start != row.now)
+
+
+def nine_lines(rows: Sequence[ImpactRow], before: str, after: str) -> Html:
+    """The table of rows under their sections, with the foot notes it needs.
+
+    Takes       before, after: the two periods compared, in words
+    """
+    headings = (
+        "Measure",
+        _two_lines("At the start", before),
+        _two_lines("Now", after),
+        "Change",
+        "By half term",
+        "What the data says",
+    )
+    numbers = (False, True, True, True, False, False)
+    head = [tag("th", h, css="num" if n else "", attributes={"scope": "col"}) for h, n in zip(headings, numbers, strict=True)]
+    caption = tag("caption", "Nine measures of impact", css="semh-vh")
+    bodies = [_section(name, [r for r in rows if r.section == name]) for name in dict.fromkeys(r.section for r in rows)]
+    notes = foot_notes(text for r in rows for text in (r.start, r.now, r.change))
+    foot = tag("p", " ".join(notes), css="semh-foot") if notes else Html("")
+    return together(tag("table", caption, tag("thead", tag("tr", *head)), *bodies, css="semh-t semh-stack semh-impact"), foot)
+
+
+def file_of(rows: Sequence[ImpactRow], before: str, after: str) -> Table:
+    """The same rows as a table to take away."""
+    headings = ("Measure", f"At the start ({before})" if before else "At the start", f"Now ({after})" if after else "Now")
+    columns = tuple(Column(h) for h in (*headings, "Change", "What the data says", "In full"))
+    lines = tuple((r.name, r.start, r.now, r.change, WORDS[r.word], r.sentence) for r in rows)
+    return Table(caption="Impact at a glance", columns=columns, rows=lines)
+
+
+def _section(name: str, rows: Sequence[ImpactRow]) -> Html:
+    heading = tag("tr", tag("th", name, css="semh-section", attributes={"scope": "rowgroup", "colspan": "6"}))
+    return tag("tbody", heading, *(_line(r) for r in rows))
+
+
+def _line(row: ImpactRow) -> Html:
+    named = link(row.name, f"{row.page}.ipynb") if row.page else safe(row.name)
+    trend = (
+        sparkline(row.trend, alt=f"{row.name}, {row.trend_from} to {row.trend_to}: {row.start} to {row.now}") if row.trend else ""
+    )
+    cells = [
+        tag("td", cell(row.start), css="num", attributes={"data-label": "At the start"}),
+        tag("td", tag("strong", cell(row.now)) if row.now else "", css="num", attributes={"data-label": "Now"}),
+        tag("td", cell(row.change), css="num", attributes={"data-label": "Change"}),
+        tag("td", trend, attributes={"data-label": "By half term"} if trend else {}),
+        tag("td", _says(row)),
+    ]
+    return tag("tr", tag("th", named, attributes={"scope": "row"}), *cells)
+
+
+def _says(row: ImpactRow) -> Html:
+    if row.word == "in_place":
+        return verdict(row.word, row.short)
+    return together(
+        verdict(row.word), tag("span", row.short, css="semh-short", attributes={"style": "display:block"}) if row.short else ""
+    )
+
+
+def _two_lines(words: str, period: str) -> Html:
+    small = tag("span", period, css="semh-period", attributes={"style": "display:block;font-weight:400"}) if period else Html("")
+    return together(words, small)

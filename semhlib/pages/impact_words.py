@@ -1,0 +1,74 @@
+"""The words under the nine lines: how each verdict came about, what it cannot tell, what could come next."""
+
+from collections.abc import Sequence
+
+from semhlib.charts.markup import Html, bullets, disclosure, link, safe, tag, together
+from semhlib.store.role_store import ImpactRow, LeadersStore, MeasureWords, Said
+from semhlib.terms.format import is_percent, say_points, show_number
+from semhlib.terms.wording import EXPLAINING
+
+MOST_STEPS = 3
+LIMITS = (
+    f"These figures show change over time. {EXPLAINING[0]}",
+    "Pupils join and leave, and much else changes in a year: weather, illness, staff, exams.",
+    "“No clear change” does not mean that nothing changed. It means that the change is no larger than the usual ups and downs.",
+    "Pupils are often given support when things are at their hardest. Many then do better, with or without it.",
+    "A small group moves a lot from one half term to the next. Below 10 pupils no verdict is given.",
+)
+
+
+def steps(rows: Sequence[ImpactRow]) -> tuple[Html, ...]:
+    """Up to three things to look at or ask, most pressing first; one is never to find somebody at fault."""
+    wanted = [
+        *(together("Look first at ", _named(r), f": {_uncapped(r.short)}.") for r in rows if r.word == "needs_attention"),
+        *(together("Ask what lies behind the change in ", _named(r), ".") for r in rows if r.word == "watch" and r.measure),
+        *(together("Agree who will see to this, and by when: ", _named(r), ".") for r in rows if r.word == "not_in_place"),
+        *(together("Add the file for ", _named(r), ", so that this line can be filled.") for r in rows if r.word == "no_data"),
+    ]
+    return tuple(wanted[:MOST_STEPS])
+
+
+def limits(*, opened: bool) -> Html:
+    return disclosure("What these figures can and cannot tell you", bullets(*LIMITS), opened=opened)
+
+
+def reasons(store: LeadersStore, rows: Sequence[ImpactRow], *, opened: bool) -> Html:
+    """How each verdict was reached: its full wording, what was compared, what could have been seen."""
+    rule = tag(
+        "p",
+        "A line says “Improved” or “Needs attention” when the change is clearly larger than the usual ups and downs. "
+        "The same half terms are compared, so that a season is not taken for a change. Everything else is “No clear change”.",
+    )
+    parts = [tag("div", tag("dt", row.name), *(tag("dd", line) for line in _why(store, row))) for row in rows]
+    return disclosure("How each verdict is reached", rule, tag("dl", *parts, css="semh-why"), opened=opened)
+
+
+def _why(store: LeadersStore, row: ImpactRow) -> list[str]:
+    said = store.say(row.measure, row.group, row.comparison) if row.measure else None
+    if said is None or row.word == "no_data":
+        return [row.sentence]
+    lines = [row.sentence, f"Compared: {said.compared}", *said.cautions]
+    words = store.measures[said.measure]
+    if said.word == "no_clear_change" and said.smallest_seen is not None:
+        lines.append(f"A change smaller than {size(said, words)} could not have been told from the usual ups and downs.")
+    if said.stronger:
+        lines.append(f"To be surer: {'; '.join(_uncapped(s.rstrip('.')) for s in said.stronger)}.")
+    return [line for line in lines if line]
+
+
+def size(said: Said, words: MeasureWords) -> str:
+    """The smallest change that could have been seen, in the measure's unit."""
+    assert said.smallest_seen is not None
+    if is_percent(words):
+        return say_points(said.smallest_seen, words.decimals)
+    return f"{show_number(abs(said.smallest_seen), words.decimals)} {words.unit}"
+
+
+def _named(row: ImpactRow) -> Html:
+    name = _uncapped(row.name)
+    return link(name, f"{row.page}.ipynb") if row.page else safe(name)
+
+
+def _uncapped(text: str) -> str:
+    """A name in the middle of a sentence; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
