@@ -93,7 +93,7 @@ CODES: tuple[Code, ...] = (
     _code("Y4", "Unable to attend: site closed without warning", "not_possible", NEW_RULES),
     _code("Y5", "Unable to attend: in custody", "not_possible", NEW_RULES),
     _code("Y6", "Unable to attend: public health guidance or law", "not_possible", NEW_RULES),
-    _code("Y7", "Unable to attend: another cause that cannot be avoided", "not_possible", NEW_RULES),
+    _code("Y7", "Unable to attend: another reason that cannot be avoided", "not_possible", NEW_RULES),
     _code("Z", "Not yet on roll", "administrative"),
     _code("#", "Planned closure", "administrative"),
     _code("-", "No mark recorded", "missing"),
