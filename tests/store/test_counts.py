@@ -1,0 +1,79 @@
+"""Counts: what measures counted, added up to pupil and week, and what is said when a table is missing."""
+
+from datetime import date
+
+import narwhals as nw
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from semhlib.measures import all_measures
+from semhlib.store.counts import ON_ROLL, count_all, write_counts
+from semhlib.store.engine import Engine
+from tests.measures.small_school import small_school
+
+
+@pytest.fixture
+def paths(tmp_path):
+    for name, table in small_school().items():
+        pq.write_table(table, tmp_path / f"{name}.parquet")
+    return {name: tmp_path / f"{name}.parquet" for name in small_school()}
+
+
+def counted(paths, measures=None):
+    engine = Engine(paths)
+    try:
+        return count_all(engine, measures or all_measures().values())
+    finally:
+        engine.close()
+
+
+def test_counts_have_one_row_for_each_pupil_and_week(paths):
+    table = counted(paths).tables["attendance"]
+    keys = list(zip(table["pupil_key"].to_pylist(), table["week"].to_pylist(), strict=True))
+    assert len(keys) == len(set(keys)) > 0
+    assert all(week.weekday() == 0 for _, week in keys)
+
+
+def test_counts_keep_every_session_of_the_register(paths):
+    sums = counted(paths).tables["attendance"]
+    engine = Engine(paths)
+    session = engine.collect(engine.frame("session").select(possible=(nw.col("possible") * nw.col("sessions")).sum()))
+    assert sum(sums["denominator"].to_pylist()) == session["possible"][0].as_py()
+
+
+def test_a_missing_table_is_named_and_its_measure_is_not_given(paths):
+    del paths["suspension"]
+    counts = counted(paths)
+    assert counts.missing["suspensions"] == ("suspension",)
+    assert "suspensions" not in counts.given
+    assert "attendance" in counts.given
+
+
+def test_an_event_outside_the_calendar_is_counted_as_outside(paths, tmp_path):
+    table = small_school()["suspension"].slice(0, 1)
+    stray = table.set_column(table.schema.get_field_index("date"), "date", pa.array([date(1999, 1, 4)], pa.date32()))
+    stray = stray.set_column(stray.schema.get_field_index("kind"), "kind", pa.array(["SUSP"]))
+    pq.write_table(stray, tmp_path / "stray.parquet")
+    counts = counted(paths | {"suspension": tmp_path / "stray.parquet"})
+    assert counts.outside["suspensions"] == 1
+    assert counts.tables["suspensions"].num_rows == 0
+
+
+def test_days_on_roll_are_school_days_between_joining_and_leaving(paths):
+    roll = counted(paths).tables[ON_ROLL]
+    days = {d for d, o in zip(*(small_school()["calendar"][c].to_pylist() for c in ("date", "open")), strict=True) if o}
+    expected = {}
+    for row in small_school()["enrolment"].to_pylist():
+        expected.setdefault(row["pupil_key"], set()).update(d for d in days if row["start"] <= d <= row["end"])
+    found = {}
+    for key, n in zip(roll["pupil_key"].to_pylist(), roll["numerator"].to_pylist(), strict=True):
+        found[key] = found.get(key, 0) + n
+    assert found == {key: len(d) for key, d in expected.items() if d}
+
+
+def test_counts_are_written_one_file_a_measure(paths, tmp_path):
+    counts = counted(paths)
+    write_counts(tmp_path / "out", counts)
+    assert {p.stem for p in (tmp_path / "out").iterdir()} == set(all_measures()) | {ON_ROLL}
+    assert pq.read_table(tmp_path / "out" / "attendance.parquet").equals(counts.tables["attendance"])
