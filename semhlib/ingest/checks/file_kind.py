@@ -1,0 +1,24 @@
+"""A file that is called .csv and is something else."""
+
+from semhlib.ingest.faults import Fault
+
+_STARTS = (
+    (b"PK\x03\x04", "an Excel workbook or a ZIP file"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook or a file with a password"),
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a Word document"),
+    (b"PAR1", "a Parquet file"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+_WEB = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta")
+
+
+def wrong_kind(file: str, data: bytes) -> list[Fault]:
+    """A fault where the first bytes say that this is not a CSV file."""
+    kind = next((words for start, words in _STARTS if data.startswith(start)), None)
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB):
+        kind = "a web page or XML"
+    if kind is None:
+        return []
+    expected = f"a CSV file, and this is {kind}: open it in the program it came from and save it as CSV"
+    return [Fault(rule="file_kind", file=file, expected=expected, severity="stop")]

@@ -1,0 +1,51 @@
+"""How the letters of a file are stored: UTF-8, UTF-16 or an older Windows way; and bytes that are no letters at all."""
+
+import codecs
+
+from semhlib.ingest.faults import Fault
+
+_BROKEN = ("Ã©", "Ã«", "Ã¶", "Ã¼", "Ã¨", "â€™", "Ã¯")
+
+
+def as_utf8(file: str, data: bytes) -> tuple[bytes, list[Fault]]:
+    """The file's text as UTF-8 without a mark at its start, and what was wrong or worth knowing.
+
+    Returns     empty bytes beside a stop where the text cannot be read
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16").encode("utf-8"), []
+        except UnicodeDecodeError:
+            return b"", [_stop(file, "whole letters; the file ends in the middle of one")]
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in data:
+        row = data[: data.index(b"\0")].count(b"\n") + 1
+        return b"", [_stop(file, "text, and there are empty bytes in it: export it again", row)]
+    if data.isascii():
+        return data, []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _older_windows(file, data, error.start)
+    if any(pair in text for pair in _BROKEN):
+        row = next(i for i, line in enumerate(text.splitlines(), 1) if any(pair in line for pair in _BROKEN))
+        words = "letters such as é, and here they were already broken into two signs: export it again as UTF-8"
+        return data, [Fault(rule="broken_letters", file=file, expected=words, rows=(row,), severity="note")]
+    return data, []
+
+
+def _older_windows(file: str, data: bytes, at: int) -> tuple[bytes, list[Fault]]:
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        return b"", [_stop(file, "text saved as UTF-8", data[: error.start].count(b"\n") + 1)]
+    row = data[:at].count(b"\n") + 1
+    note = Fault(
+        rule="older_encoding", file=file, rows=(row,), severity="note",
+        expected="text saved as UTF-8; we read it as Windows text (cp1252): look at letters such as é and £",
+    )  # fmt: skip
+    return text.encode("utf-8"), [note]
+
+
+def _stop(file: str, expected: str, row: int | None = None) -> Fault:
+    return Fault(rule="encoding", file=file, expected=expected, rows=() if row is None else (row,), severity="stop")

@@ -1,0 +1,109 @@
+"""What a layout of an export is, and how a file's own layout is told from its headings (never from its name)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Literal
+
+from semhlib.ingest.settings import SchoolSettings
+
+CellKind = Literal["upn", "text", "as_written", "date", "integer", "number", "choice"]
+How = Literal["rows", "pupils", "calendar", "marks_long", "marks_string", "summary"]
+Cells = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a layout.
+
+    headings   what the column may be called; the first is the one we ask for
+    needed     the heading must be there
+    filled     a value must stand in every row
+    choices    for kind "choice": what may stand there (in small letters) and what it means
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    kind: CellKind = "text"
+    needed: bool = False
+    filled: bool = False
+    choices: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """One layout of an export.
+
+    title    what the file holds, in words
+    table    the table of a snapshot that it fills
+    how      which reader takes it: most are read row by row; marks by column, for there are a million of them
+    row      for a layout read row by row: takes the cells by column name and the school's settings, gives
+             rows of `table` (without the pupil's key), or the end of a sentence "expected …" where it cannot
+    pupils   True where each row is about a pupil, found by UPN, else by admission number
+    """
+
+    name: str
+    title: str
+    table: str
+    columns: tuple[Column, ...]
+    how: How = "rows"
+    row: Callable[[Cells, SchoolSettings], list[dict[str, Any]] | str] | None = None
+    pupils: bool = True
+
+    def column(self, name: str) -> Column:
+        return next(c for c in self.columns if c.name == name)
+
+
+def plain(heading: str) -> str:
+    """A heading without capitals, stars, underlines, dots and doubled spaces, so that like meets like."""
+    text = heading.replace("_x0020_", " ").replace("\ufeff", "").lower()
+    return " ".join("".join(ch if ch.isalnum() or ch == "%" else " " for ch in text).split())
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """Every layout in the folder `layouts`, by name."""
+    folder = Path(__file__).parent / "layouts"
+    names = sorted(p.stem for p in folder.glob("*.py") if p.stem != "__init__")
+    return tuple(import_module(f"semhlib.ingest.layouts.{name}").LAYOUT for name in names)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well one layout fits a row of headings: where each of its columns stands, and what is missing."""
+
+    layout: Layout
+    places: dict[str, int]
+    missing: tuple[Column, ...]
+
+    @property
+    def exact(self) -> bool:
+        return not self.missing
+
+
+def fit(layout: Layout, headings: tuple[str, ...]) -> Fit:
+    """Where the columns of a layout stand among the headings."""
+    found = {plain(h): i for i, h in reversed(tuple(enumerate(headings)))}
+    places = {}
+    for column in layout.columns:
+        place = next((found[plain(h)] for h in column.headings if plain(h) in found), None)
+        if place is not None:
+            places[column.name] = place
+    missing = tuple(c for c in layout.columns if c.needed and c.name not in places)
+    return Fit(layout, places, missing)
+
+
+def best_fit(headings: tuple[str, ...], among: tuple[Layout, ...] | None = None) -> Fit | None:
+    """The layout that a row of headings belongs to.
+
+    Returns     an exact fit where there is one (with the most columns found); else the nearest, where at
+                least half of what it needs is there; else None
+    """
+    fits = [fit(layout, headings) for layout in (layouts() if among is None else among)]
+    exact = [f for f in fits if f.exact]
+    if exact:
+        return max(exact, key=lambda f: (sum(c.needed for c in f.layout.columns), len(f.places)))
+    near = [(len(f.missing), f) for f in fits if 2 * len(f.missing) <= sum(c.needed for c in f.layout.columns)]
+    return min(near, key=lambda pair: (pair[0], -len(pair[1].places)))[1] if near else None

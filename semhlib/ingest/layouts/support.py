@@ -1,0 +1,40 @@
+"""Support episodes: one pupil's time with one kind of support."""
+
+from typing import Any
+
+from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.pupil_columns import ADNO, UPN
+from semhlib.ingest.settings import SchoolSettings
+
+
+def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+    if cells["end"] and cells["end"] < cells["start"]:
+        return "an end on or after the start"
+    counts = ("sessions_planned", "sessions_attended", "hours", "cost")
+    if any(cells[name] is not None and cells[name] < 0 for name in counts):
+        return "sessions, hours and cost of nought or more"
+    keep = ("kind", "led_by", "thrive", *counts, "start", "end", "review", "outcome")
+    return [{name: cells[name] for name in keep}]
+
+
+LAYOUT = Layout(
+    name="support",
+    title="the list of support",
+    table="support_episode",
+    row=_row,
+    columns=(
+        UPN,
+        ADNO,
+        Column(name="kind", headings=("Support", "Intervention", "Provision"), needed=True, filled=True),
+        Column(name="led_by", headings=("Led by", "Lead", "Delivered by")),
+        Column(name="thrive", headings=("THRIVE grouping", "THRIVE", "Needs-based group")),
+        Column(name="sessions_planned", headings=("Sessions planned", "Planned sessions"), kind="integer"),
+        Column(name="sessions_attended", headings=("Sessions attended", "Attended sessions"), kind="integer"),
+        Column(name="hours", headings=("Hours", "Total hours"), kind="number"),
+        Column(name="cost", headings=("Cost", "Total cost"), kind="number"),
+        Column(name="start", headings=("Start Date", "startDate", "From"), kind="date", needed=True, filled=True),
+        Column(name="end", headings=("End Date", "endDate", "To"), kind="date"),
+        Column(name="review", headings=("Review Date", "Review"), kind="date"),
+        Column(name="outcome", headings=("Outcome", "Result")),
+    ),
+)

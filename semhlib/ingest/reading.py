@@ -1,0 +1,144 @@
+"""A CSV file as text and rows: its bytes checked, its headings found, its rows numbered as a spreadsheet shows them."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from semhlib.ingest.checks.empty_file import empty
+from semhlib.ingest.checks.file_kind import wrong_kind
+from semhlib.ingest.checks.half_written import changed_while_read, cut_off_row, open_quote, stray_quote
+from semhlib.ingest.checks.heading_twice import headings_again, is_headings_again, same_heading_twice
+from semhlib.ingest.checks.missing_column import missing_columns
+from semhlib.ingest.checks.row_width import uneven_rows
+from semhlib.ingest.checks.text_encoding import as_utf8
+from semhlib.ingest.faults import Fault
+from semhlib.ingest.layout import Fit, best_fit
+
+LOOK_AT = 20  # rows in which the headings may stand: some systems put a title above them
+DELIMITERS = ",;\t"
+csv.field_size_limit(1 << 24)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One file of the folder: its text as UTF-8, which layout it has, and where its headings stand."""
+
+    name: str
+    sha256: str
+    data: bytes = field(repr=False)
+    fit: Fit
+    headings: tuple[str, ...]
+    heading_row: int
+    delimiter: str
+
+    @property
+    def width(self) -> int:
+        return len(self.headings)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a file below its headings, each with its number, and those that cannot be used."""
+
+    rows: list[tuple[int, list[str]]]
+    faults: list[Fault]
+    rows_in: int
+
+
+def read_source(path: Path) -> tuple[Source | None, list[Fault]]:
+    """A file's text and layout, with every fault of the file as a whole.
+
+    Returns     None beside the faults where it cannot be read, or where no layout of ours fits it
+    """
+    before = path.stat()
+    data = path.read_bytes()
+    after = path.stat()
+    digest = sha256(data).hexdigest()
+    faults = empty(path.name, data) or wrong_kind(path.name, data)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        faults.append(changed_while_read(path.name))
+    if faults:
+        return None, faults
+    data, faults = as_utf8(path.name, data)
+    if not data:
+        return None, faults
+    found = _find_headings(data)
+    if found is None:
+        words = "headings of an export that we know; nothing in it is used"
+        return None, [*faults, Fault(rule="unknown_layout", file=path.name, expected=words, rows=(1,))]
+    fit, headings, heading_row, delimiter = found
+    faults += missing_columns(path.name, fit, headings) + same_heading_twice(path.name, fit, headings)
+    source = Source(
+        name=path.name, sha256=digest, data=data, fit=fit, headings=headings, heading_row=heading_row, delimiter=delimiter
+    )  # fmt: skip
+    return source, faults
+
+
+def _find_headings(data: bytes) -> tuple[Fit, tuple[str, ...], int, str] | None:
+    """The best fit of any layout to any of the first rows, with any of the usual separators."""
+    head = data[:65_536].decode("utf-8", "ignore")
+    near = None
+    for delimiter in DELIMITERS:
+        for number, cells in zip(range(1, LOOK_AT + 1), csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)):
+            headings = tuple(c.strip() for c in cells)
+            while headings and not headings[-1]:
+                headings = headings[:-1]
+            fit = best_fit(headings) if len(headings) > 1 else None
+            if fit and fit.exact:
+                return fit, headings, number, delimiter
+            if fit and near is None:
+                near = (fit, headings, number, delimiter)
+    return near
+
+
+def numbered(source: Source) -> Iterator[tuple[int, list[str]]]:
+    """Every row that is not empty, with its number. A cell may hold line ends; the row still counts once.
+
+    Raises      csv.Error at a quotation mark that is opened and not closed
+    """
+    text = io.StringIO(source.data.decode("utf-8"), newline="")
+    for number, cells in enumerate(csv.reader(text, delimiter=source.delimiter, strict=True), 1):
+        if any(c and not c.isspace() for c in cells):
+            yield number, cells
+
+
+def read_rows(source: Source) -> Rows:
+    """The rows below the headings. Rows of another width and repeated headings are left out and named."""
+    rows, short, long, again, last = [], [], [], [], source.heading_row
+    try:
+        for number, cells in numbered(source):
+            last = number
+            if number <= source.heading_row:
+                continue
+            if len(cells) < source.width:
+                short.append(number)
+            elif any(c.strip() for c in cells[source.width :]):
+                long.append(number)
+            elif is_headings_again(source.headings, cells):
+                again.append(number)
+            else:
+                rows.append((number, cells))
+    except csv.Error as error:
+        ended = "unexpected end" in str(error)
+        return Rows(rows, [(open_quote if ended else stray_quote)(source.name, last + 1)], len(rows))
+    faults = []
+    if short and short[-1] == last and not source.data.endswith((b"\n", b"\r")):
+        faults.append(cut_off_row(source.name, short.pop()))
+    faults += uneven_rows(source.name, source.width, short, long) + headings_again(source.name, again)
+    return Rows(rows, faults, len(rows) + len(short) + len(long) + len(again))
+
+
+def raw_rows(source: Source, wanted: set[int]) -> dict[int, str]:
+    """The text of some rows, as it stood."""
+    if not wanted:
+        return {}
+    if b'"' not in source.data:
+        lines = source.data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+        return {row: lines[row - 1].decode("utf-8") for row in wanted if row <= len(lines)}
+    try:
+        return {row: source.delimiter.join(cells) for row, cells in numbered(source) if row in wanted}
+    except csv.Error:
+        return {}

@@ -1,0 +1,52 @@
+"""The rows of a small file, each cell read as what its column holds."""
+
+from semhlib.ingest.cells import Unreadable, value
+from semhlib.ingest.checks.cell_value import empty_value, unreadable_date, unreadable_value
+from semhlib.ingest.checks.repeated_rows import repeated
+from semhlib.ingest.faults import Fault
+from semhlib.ingest.layout import Cells, Column
+from semhlib.ingest.reading import Rows, Source
+from semhlib.ingest.settings import SchoolSettings
+
+
+def read_cells(source: Source, found: Rows, settings: SchoolSettings) -> tuple[list[tuple[int, Cells]], list[Fault]]:
+    """Rows by column name, with their numbers.
+
+    Leaves out  rows that repeat an earlier row; rows with a cell that cannot be read, or is empty where a
+                value is needed (unless the school's settings say what empty means)
+    """
+    places = [(source.fit.layout.column(name), at) for name, at in source.fit.places.items()]
+    good: list[tuple[int, Cells]] = []
+    faults: list[Fault] = []
+    seen: set[tuple[str, ...]] = set()
+    again: list[int] = []
+    for number, texts in found.rows:
+        same = tuple(t.strip() for t in texts[: source.width])
+        if same in seen:
+            again.append(number)
+            continue
+        seen.add(same)
+        cells: Cells = dict.fromkeys(c.name for c in source.fit.layout.columns)
+        wrong = [fault for column, at in places if (fault := _read(source, column, at, texts[at], number, settings, cells))]
+        faults += wrong
+        if not wrong:
+            good.append((number, cells))
+    if again:
+        faults.append(repeated(source.name, again))
+    return good, faults
+
+
+def _read(
+    source: Source, column: Column, at: int, text: str, number: int, settings: SchoolSettings, cells: Cells
+) -> Fault | None:  # fmt: skip
+    """Put one cell's value into `cells`, or give back what is wrong with it."""
+    heading = source.headings[at]
+    try:
+        cells[column.name] = found = value(column, text)
+        if found is None and (means := settings.blank_means(column.name)) is not None:
+            cells[column.name] = found = value(column, means)
+    except Unreadable as error:
+        if column.kind == "date":
+            return unreadable_date(source.name, heading, [number], error.expected)
+        return unreadable_value(source.name, heading, number, error.expected)
+    return empty_value(source.name, heading, number) if found is None and column.filled else None

@@ -1,0 +1,143 @@
+"""The school's own settings, from `school.toml` in the folder of exports."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from semhlib.terms.errors import CannotImport, Problem
+from semhlib.terms.thresholds import HIGH_LEVEL_SEVERITY
+
+FILE = "school.toml"
+PHASES = ("primary", "secondary", "special", "all-through")
+DIRECTIONS = ("higher", "lower")
+MOST_PRIMARY = 3
+_CODE = re.compile(r"[A-Z0-9]{2,8}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrimaryMeasure:
+    """A measure that the school said beforehand should change, which way, and when it said so."""
+
+    measure: str
+    direction: str
+    declared: date
+    expectation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolSettings:
+    """What a school says about itself.
+
+    high_level_severity   an incident of this severity or more is high-level
+    high_level_types      types of incident that are high-level whatever their severity, in small letters
+    blank                 columns where an empty cell means something, and what: (("fsm", "no"), …)
+    """
+
+    name: str
+    code: str
+    phase: str
+    local_authority: str = ""
+    example: bool = False
+    programme_start: date | None = None
+    high_level_severity: int = int(HIGH_LEVEL_SEVERITY.value)
+    high_level_types: tuple[str, ...] = ()
+    primary: tuple[PrimaryMeasure, ...] = ()
+    blank: tuple[tuple[str, str], ...] = ()
+
+    def blank_means(self, column: str) -> str | None:
+        """What an empty cell of a column means, or None where the school has not said."""
+        return dict(self.blank).get(column)
+
+
+def read_settings(folder: Path) -> SchoolSettings:
+    """The settings of the school whose exports are in `folder`.
+
+    Raises      CannotImport where there is no school.toml, or a line of it cannot be used
+    """
+    try:
+        with (folder / FILE).open("rb") as file:
+            lines = tomllib.load(file)
+    except FileNotFoundError:
+        raise _wrong("this file in the folder, with at least name, code and phase") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _wrong(f"lines of the form name = \"value\" ({str(error).split('(at ')[-1].rstrip(')')})") from None
+    return settings_from(lines)
+
+
+def settings_from(lines: Mapping[str, Any]) -> SchoolSettings:
+    """Settings from what stands in school.toml (or in a manifest, see `plain_settings`)."""
+    lines = dict(lines)
+    high = lines.pop("high_level", {})
+    values: dict[str, Any] = {
+        "high_level_severity": high.get("severity", int(HIGH_LEVEL_SEVERITY.value)) if isinstance(high, dict) else None,
+        "high_level_types": tuple(str(t).lower() for t in high.get("types", ())) if isinstance(high, dict) else (),
+    }
+    blank = lines.pop("blank", {})
+    values["blank"] = tuple(sorted((str(k), str(v).lower()) for k, v in dict(blank).items()))
+    values["primary"] = tuple(_primary(p) for p in lines.pop("primary", ()))
+    known = {f.name for f in fields(SchoolSettings)}
+    for key, value in lines.items():
+        if key not in known:
+            raise _wrong(f"one of {', '.join(sorted(known - {'high_level_severity', 'high_level_types'}))}, high_level", key)
+        values[key] = tuple(value) if isinstance(value, list) else value
+    for key in ("name", "code", "phase"):
+        if not isinstance(values.get(key), str) or not values[key].strip():
+            raise _wrong("a text in quotes", key)
+    if values.get("programme_start") is not None:
+        values["programme_start"] = _day(values["programme_start"], "programme_start")
+    return _checked(SchoolSettings(**values))
+
+
+def plain_settings(settings: SchoolSettings) -> dict[str, Any]:
+    """Settings as plain values that JSON can hold; `settings_from` reads them back."""
+    plain = asdict(settings)
+    plain["high_level"] = {"severity": plain.pop("high_level_severity"), "types": list(plain.pop("high_level_types"))}
+    plain["blank"] = dict(settings.blank)
+    plain["programme_start"] = settings.programme_start.isoformat() if settings.programme_start else None
+    plain["primary"] = [{**p, "declared": p["declared"].isoformat()} for p in plain["primary"]]
+    return plain
+
+
+def _checked(settings: SchoolSettings) -> SchoolSettings:
+    if not _CODE.fullmatch(settings.code):
+        raise _wrong("2 to 8 capital letters and digits", "code")
+    if settings.phase not in PHASES:
+        raise _wrong(f"one of {', '.join(PHASES)}", "phase", str(settings.phase))
+    if not isinstance(settings.example, bool):
+        raise _wrong("true or false", "example")
+    if isinstance(settings.high_level_severity, bool) or settings.high_level_severity not in range(1, 6):
+        raise _wrong("a whole number from 1 to 5", "high_level severity")
+    if len(settings.primary) > MOST_PRIMARY:
+        raise _wrong(f"at most {MOST_PRIMARY} measures named beforehand", "primary")
+    return settings
+
+
+def _primary(lines: Mapping[str, Any]) -> PrimaryMeasure:
+    if not lines.get("measure"):
+        raise _wrong("the name of a measure", "primary measure")
+    if lines.get("direction") not in DIRECTIONS:
+        raise _wrong("higher or lower", "primary direction")
+    return PrimaryMeasure(
+        measure=str(lines["measure"]), direction=str(lines["direction"]),
+        declared=_day(lines.get("declared"), "primary declared"), expectation=str(lines.get("expectation", "")),
+    )  # fmt: skip
+
+
+def _day(value: Any, key: str) -> date:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    raise _wrong("a date as yyyy-mm-dd", key)
+
+
+def _wrong(expected: str, key: str | None = None, found: str | None = None) -> CannotImport:
+    problem = Problem(rule="settings", file=FILE, expected=expected, column=key, found=found, severity="stop")
+    return CannotImport((problem,))

@@ -1,0 +1,82 @@
+"""From a folder of exports to a snapshot: check everything, then keep it; or keep nothing and say why."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+
+import semhlib
+from semhlib.ingest.checked import versions
+from semhlib.ingest.checks.half_written import changed_while_read
+from semhlib.ingest.faults import LeftOutRow
+from semhlib.ingest.folder import FolderStopped, check_folder
+from semhlib.ingest.settings import plain_settings
+from semhlib.store.lock import current_user, only_importer
+from semhlib.store.private_files import make_folder, school_key, write_private
+from semhlib.store.snapshot import LEFT_OUT, Snapshot, as_csv, open_snapshot, write_snapshot
+from semhlib.terms.errors import SemhError
+
+Progress = Callable[[str, int, int], None]
+NOT_IMPORTED = "not_imported.csv"
+HEADINGS = ("file", "row", "column", "when", "why", "row as it stood")
+
+
+def import_school(folder: Path, home: Path, progress: Progress | None = None, confirm: bool = False) -> Snapshot:
+    """Import a school's folder of exports.
+
+    Takes       home: where this school's snapshots, names and key are kept; made if need be
+                progress: told the step in words, how much of it is done, and how much there is
+                confirm: a person has looked at stops that may be waved through
+    Returns     the new current snapshot; the one there is, where the files have not changed since
+    Raises      CannotImport where a fault stops the import, Busy where somebody else is importing;
+                the snapshot before stands, whole
+    """
+    make_folder(home)
+    with only_importer(home):
+        before = _current(home)
+        version, sources = versions(), _hashes(folder)
+        if before and before.manifest["versions"] == version and before.manifest["sources"] == sources and not before.broken():
+            if progress:
+                progress("Nothing has changed since the last import", 1, 1)
+            return before
+        try:
+            checked = check_folder(
+                folder, progress, key=school_key(home), previous=before.manifest if before else None, confirm=confirm
+            )
+        except FolderStopped as stopped:
+            write_private(make_folder(home / LEFT_OUT) / NOT_IMPORTED, as_csv(_lines(stopped.left_out)))
+            raise
+        if changed := [f.name for f in checked.files if sources.get(f.name) != f.sha256]:
+            raise FolderStopped([changed_while_read(name) for name in changed])
+        manifest = {
+            "settings": plain_settings(checked.settings), "versions": version, "program": semhlib.__version__,
+            "imported_by": current_user(), "confirmed": confirm, "sources": sources,
+            "files": [asdict(f) for f in checked.files], "data_up_to": checked.data_up_to,
+            "problems": [asdict(p) | {"sentence": p.sentence()} for p in checked.problems],
+        }  # fmt: skip
+        return write_snapshot(
+            home, checked.tables, manifest, names=checked.names, left_out=_lines(checked.left_out), progress=progress
+        )
+
+
+def _current(home: Path) -> Snapshot | None:
+    try:
+        return open_snapshot(home)
+    except SemhError:
+        return None
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of the folder that an import may read."""
+    try:
+        paths = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        raise SemhError(f"There is no folder “{folder.name}”. Nothing was imported.") from None
+    return {p.name: sha256(p.read_bytes()).hexdigest() for p in paths}
+
+
+def _lines(rows: tuple[LeftOutRow, ...]) -> Iterator[tuple[str, ...]]:
+    """The list of rows not used, for the school's own eyes."""
+    yield HEADINGS
+    for r in rows:
+        yield (r.file, str(r.row), r.column, r.when, r.why, r.raw)

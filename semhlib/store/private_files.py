@@ -1,0 +1,49 @@
+"""Files and folders that only the account which made them can open, brought to the disk before they count."""
+
+import os
+import secrets
+from pathlib import Path
+
+KEY_FILE = "key"
+KEY_BYTES = 32
+
+
+def make_folder(path: Path) -> Path:
+    """The folder, made if need be, closed to every other account."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that only its owner can read, and wait until the disk has it."""
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the disk knows which files a folder holds (there is no such thing on Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def school_key(home: Path) -> bytes:
+    """The school's own key for pseudonyms: made once, never changed, never leaves the school."""
+    path = home / KEY_FILE
+    try:
+        key = path.read_bytes()
+    except FileNotFoundError:
+        part = home / f".{KEY_FILE}-{os.getpid()}"
+        write_private(part, secrets.token_bytes(KEY_BYTES))
+        os.replace(part, path)
+        sync_folder(home)
+        key = path.read_bytes()
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"the school's key must be {KEY_BYTES} bytes")
+    return key
