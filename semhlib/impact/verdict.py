@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from semhlib.impact.balance import rose
+from semhlib.impact.beside import cautions, stronger
+from semhlib.impact.caps import Cap, caps
 from semhlib.impact.evidence import Evidence
+from semhlib.impact.gate import Gate
+from semhlib.impact.gates.events import events_gate
+from semhlib.impact.gates.season import season_gate
+from semhlib.impact.sentences import Wording, short
 from semhlib.terms.estimate import Interval
+
+__all__ = ["Verdict", "Word", "decide", "rose"]
 
 Word = Literal["improved", "needs_attention", "no_clear_change", "watch", "too_early", "too_few"]
 
@@ -24,7 +33,7 @@ class Verdict:
     change, low, high   after less before with its range at `level`: season-paired for ratio and share; for
                   events the difference of the totals. None where nothing may be compared
     smallest_seen the change these figures would have shown four times in five
-    hide_figures  True where fewer than 5 pupils stand behind a figure: show no before, after or change
+    hide_figures  True where fewer than 5 pupils, but not none, stand behind a figure: before, after and change are None
     """
 
     rung: int
@@ -48,10 +57,60 @@ class Verdict:
 
 
 def decide(evidence: Evidence) -> Verdict:
-    """What may be said about one measure, before and after a start."""
-    raise NotImplementedError
+    """What may be said about one measure, before and after a start.
+
+    Returns     the rung is the lower of what the gate reached and what the flags allow; "improved" and "needs_attention"
+                from rung 3 on, for a measure named beforehand, in the measure's own good direction
+    Leaves out  rungs 4 to 6, which need comparison pupils
+    """
+    gate = events_gate(evidence) if evidence.measure.kind == "events" else season_gate(evidence)
+    reasons, rung = _reasons(gate, caps(evidence.flags))
+    with_figures, without = (Wording(evidence, gate, figures) for figures in (True, False))
+    known = rung > 0 and not gate.hide_figures
+    compared = rung >= 2 and known
+    clear = gate.outcome in ("beyond_usual_variation", "one_term_only")
+    return Verdict(
+        rung=rung,
+        word=_word(reasons[0], rung, gate, evidence),
+        direction=gate.sign if clear else 0,
+        reasons=reasons,
+        sentence=with_figures.say(reasons[0]),
+        sentence_without_figures=without.say(reasons[0]),
+        short=short(reasons[0], evidence, gate),
+        before=gate.before if known else None,
+        after=gate.after if known else None,
+        change=gate.change if known else None,
+        low=gate.low if compared else None,
+        high=gate.high if compared else None,
+        level=gate.level,
+        smallest_seen=gate.smallest_seen if compared else None,
+        compared=gate.compared,
+        cautions=cautions(evidence),
+        stronger=stronger(reasons, gate),
+        hide_figures=gate.hide_figures,
+    )
 
 
-def rose(evidence: Evidence) -> bool:
-    """Did a balance measure move the wrong way (for one without a good direction: up)?"""
-    raise NotImplementedError
+def _reasons(gate: Gate, held: tuple[Cap, ...]) -> tuple[tuple[str, ...], int]:
+    """Reason codes, the one that decided first, and the rung.
+
+    A cap decides only where it lowers the rung: figures that moved no more than usual need no other reason.
+    """
+    deciding = [cap for cap in held if cap.rung < gate.rung]
+    if not deciding:
+        return (gate.outcome, *(cap.code for cap in held)), gate.rung
+    first = min(deciding, key=lambda cap: cap.rung)
+    rest = tuple(cap.code for cap in held if cap is not first)
+    return (first.code, *rest, gate.outcome), first.rung
+
+
+def _word(reason: str, rung: int, gate: Gate, evidence: Evidence) -> Word:
+    if rung >= 3 and evidence.measure.better != "neither":
+        return "improved" if (gate.sign > 0) == (evidence.measure.better == "higher") else "needs_attention"
+    if rung >= 2:
+        return "watch" if reason in _WATCHED or evidence.measure.better == "neither" else "no_clear_change"
+    return "watch" if reason == "self_rated" else "too_early" if reason in _EARLY else "too_few"
+
+
+_WATCHED = ("substitution", "declared_after", "exploratory", "one_term_only")
+_EARLY = ("too_early", "too_short_for_season", "definition_changed")

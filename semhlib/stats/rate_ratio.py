@@ -62,7 +62,9 @@ def repeat_rate_ratio(
     return RateRatio(ratio=ratio, low=float(low), high=float(high), p=p, log_error=error, method=method, level=level)
 
 
-def log_error(t1: float, squares1: float, t2: float, squares2: float) -> np.ndarray:
+def log_error(
+    t1: float | np.ndarray, squares1: float | np.ndarray, t2: float | np.ndarray, squares2: float | np.ndarray
+) -> np.ndarray:
     """Standard error of the log rate ratio, from totals and sums of squares; any number at once."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.sqrt(np.divide(squares1, np.square(t1)) + np.divide(squares2, np.square(t2)))

@@ -1,0 +1,1 @@
+"""One gate a file: did the figures move by more than usual?"""

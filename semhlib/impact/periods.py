@@ -1,0 +1,100 @@
+"""Which half-terms are held against which, and how that is said."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from semhlib.impact.evidence import Evidence
+from semhlib.impact.gate import Extent
+from semhlib.stats.season import SEASONS
+from semhlib.terms.calendar import season_of, term_name, term_of, year_name, year_of
+from semhlib.terms.format import join_words
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Periods:
+    """The half-terms of the evidence that hold data, counted from the start.
+
+    columns   their places in the evidence
+    ids       their half-term numbers
+    years     year counted from the start: 0 is the first year after it, -1 the year before
+    seasons   0 to 5 from the start's own half-term on, so that a year is whole however the start falls
+    """
+
+    columns: np.ndarray
+    ids: np.ndarray
+    years: np.ndarray
+    seasons: np.ndarray
+
+    @property
+    def after(self) -> np.ndarray:
+        return self.years >= 0
+
+    def extent(self, years_needed: int) -> Extent:
+        """How much there is, beside how many years before the start it takes."""
+        ids = self.ids[self.after].tolist()
+        terms = len({(year_of(i), term_of(i)) for i in ids})
+        return Extent(
+            terms_after=terms, half_terms_after=len(ids), years_before=self.whole_years_before, years_needed=years_needed
+        )
+
+    @property
+    def seasons_after(self) -> int:
+        return len(set(self.seasons[self.after]))
+
+    @property
+    def whole_years_before(self) -> int:
+        return sum(self._whole(y) for y in set(self.years[~self.after].tolist()))
+
+    @property
+    def term_against_term(self) -> bool:
+        """Neither side has a whole year: part of a year is held against the same part of the year before."""
+        return 0 < self.seasons_after < SEASONS and self.whole_years_before == 0
+
+    def paired(self) -> tuple[np.ndarray, np.ndarray]:
+        """Places of the year before and of the year after, the same half-terms in both."""
+        both = set(self.seasons[self.years == -1]) & set(self.seasons[self.years == 0])
+        same = np.isin(self.seasons, list(both))
+        return np.flatnonzero(same & (self.years == -1)), np.flatnonzero(same & (self.years == 0))
+
+    def seasonal(self) -> tuple[np.ndarray, np.ndarray]:
+        """Places of all that is before and all that is after, the same half-terms of the year in both."""
+        both = set(self.seasons[self.after]) & set(self.seasons[~self.after])
+        same = np.isin(self.seasons, list(both))
+        return np.flatnonzero(same & ~self.after), np.flatnonzero(same & self.after)
+
+    def earlier(self) -> tuple[np.ndarray, ...]:
+        """Places of each whole year before the year before, latest first."""
+        years = sorted({y for y in self.years.tolist() if y < -1 and self._whole(y)}, reverse=True)
+        return tuple(np.flatnonzero(self.years == y) for y in years)
+
+    def words(self, places: np.ndarray) -> str:
+        """Half-terms in the words of a sentence: "2025/26", "2023/24 and 2024/25", "autumn 2025"."""
+        years = self.years[places]
+        return join_words(_year_words(self.ids[places][years == y].tolist()) for y in np.unique(years))
+
+    def _whole(self, year: int) -> bool:
+        return len(set(self.seasons[self.years == year])) == SEASONS
+
+
+def periods_of(evidence: Evidence) -> Periods:
+    """The half-terms with data. A half-term without a single possible session was not handed over."""
+    held = np.flatnonzero(evidence.denominator.sum(axis=0) > 0)
+    ids = np.asarray(evidence.half_terms, dtype=int)[held]
+    steps = np.asarray([_step(i) for i in ids.tolist()], dtype=int)
+    if evidence.first_after < len(evidence.half_terms):
+        start = _step(evidence.half_terms[evidence.first_after])
+    else:
+        start = _step(evidence.half_terms[-1]) + 1 if evidence.half_terms else 0
+    return Periods(columns=held, ids=ids, years=(steps - start) // SEASONS, seasons=(steps - start) % SEASONS)
+
+
+def _step(half_term: int) -> int:
+    return year_of(half_term) * SEASONS + season_of(half_term) - 1
+
+
+def _year_words(ids: list[int]) -> str:
+    if len(ids) == SEASONS and year_of(ids[0]) == year_of(ids[-1]):
+        return year_name(year_of(ids[0]))
+    first, last = term_name(ids[0]), term_name(ids[-1])
+    return first if first == last else f"{first} to {last}"
