@@ -19,7 +19,7 @@ def schema(table: str) -> pa.Schema:
 
 
 def as_table(table: str, rows: list[dict[str, Any]]) -> pa.Table:
-    """Rows as a table, in an order of their own that does not hang on the order of the file."""
+    """Rows as a table, by pupil and date."""
     made = pa.Table.from_pylist(rows, schema=schema(table))
     order = [f.name for f in TABLES[table].fields if f.name in ("pupil_key", "date", "sent", "start", "academic_year", "kind")]
     return made.sort_by([(name, "ascending") for name in order]) if order else made

@@ -81,7 +81,7 @@ def value(column: Column, text: str) -> Any:
         return float(plain.replace(",", ""))
     if column.kind == "choice":
         if text.lower() not in column.choices:
-            raise Unreadable(f"one of {', '.join(_as_written(column))}")
+            raise Unreadable(column.expected or f"one of {', '.join(_as_written(column))}")
         return column.choices[text.lower()]
     return text
 

@@ -31,7 +31,7 @@ class Fault:
 
     def problem(self) -> Problem:
         """The fault in words, with its first row."""
-        first = int(min(self.rows)) if len(self.rows) else None
+        first = int(np.min(self.rows)) if len(self.rows) else None
         return Problem(
             rule=self.rule, file=self.file, expected=self.expected, row=first, column=self.column, found=self.found,
             severity=self.severity, rows=max(1, len(self.rows)),
@@ -72,8 +72,8 @@ def merged(faults: Iterable[Fault]) -> list[Fault]:
     """Faults that say the same thing of the same column, put together."""
     together: dict[tuple[object, ...], list[Fault]] = {}
     for fault in faults:
-        same = (fault.rule, fault.file, fault.expected, fault.column, fault.found, fault.severity, fault.confirm, bool(fault.when))
-        together.setdefault(same, []).append(fault)
+        words = (fault.rule, fault.file, fault.expected, fault.column, fault.found)
+        together.setdefault((*words, fault.severity, fault.confirm, bool(fault.when)), []).append(fault)
     result = []
     for group in together.values():
         first = group[0]

@@ -22,6 +22,7 @@ class Column:
     needed     the heading must be there
     filled     a value must stand in every row
     choices    for kind "choice": what may stand there (in small letters) and what it means
+    expected   the choices in words, where a list of them would be long
     """
 
     name: str
@@ -30,6 +31,7 @@ class Column:
     needed: bool = False
     filled: bool = False
     choices: Mapping[str, Any] = field(default_factory=dict)
+    expected: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

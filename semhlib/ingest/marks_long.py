@@ -73,7 +73,8 @@ def _plain_file(source: Source) -> Coded | None:
     table = table.unify_dictionaries().combine_chunks()
     columns = {name: _one_chunk(table.column(str(i))) for name, i in places.items()}
     texts = {name: column.dictionary.to_pylist() for name, column in columns.items()}
-    if "" in texts["date"] or source.headings[places["date"]] in texts["date"]:
+    breaks_off = source.data.endswith(source.delimiter.encode())
+    if breaks_off or "" in texts["date"] or source.headings[places["date"]] in texts["date"]:
         return None
     indices = {name: column.indices.to_numpy() for name, column in columns.items()}
     rows = np.arange(table.num_rows, dtype=np.int32) + (source.heading_row + 1)

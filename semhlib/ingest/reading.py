@@ -5,13 +5,14 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from semhlib.ingest.checks.empty_file import empty
 from semhlib.ingest.checks.file_kind import wrong_kind
-from semhlib.ingest.checks.half_written import changed_while_read, cut_off_row, open_quote, stray_quote
+from semhlib.ingest.checks.half_written import changed_while_read, cut_off_row, no_line_end, open_quote, stray_quote
 from semhlib.ingest.checks.heading_twice import headings_again, is_headings_again, same_heading_twice
-from semhlib.ingest.checks.missing_column import missing_columns
+from semhlib.ingest.checks.missing_column import missing_columns, unknown_layout
 from semhlib.ingest.checks.row_width import uneven_rows
 from semhlib.ingest.checks.text_encoding import as_utf8
 from semhlib.ingest.faults import Fault
@@ -67,9 +68,9 @@ def read_source(path: Path) -> tuple[Source | None, list[Fault]]:
         return None, faults
     found = _find_headings(data)
     if found is None:
-        words = "headings of an export that we know; nothing in it is used"
-        return None, [*faults, Fault(rule="unknown_layout", file=path.name, expected=words, rows=(1,))]
+        return None, [*faults, unknown_layout(path.name)]
     fit, headings, heading_row, delimiter = found
+    faults += no_line_end(path.name, data)
     faults += missing_columns(path.name, fit, headings) + same_heading_twice(path.name, fit, headings)
     source = Source(
         name=path.name, sha256=digest, data=data, fit=fit, headings=headings, heading_row=heading_row, delimiter=delimiter
@@ -82,7 +83,8 @@ def _find_headings(data: bytes) -> tuple[Fit, tuple[str, ...], int, str] | None:
     head = data[:65_536].decode("utf-8", "ignore")
     near = None
     for delimiter in DELIMITERS:
-        for number, cells in zip(range(1, LOOK_AT + 1), csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)):
+        first_rows = islice(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), LOOK_AT)
+        for number, cells in enumerate(first_rows, 1):
             headings = tuple(c.strip() for c in cells)
             while headings and not headings[-1]:
                 headings = headings[:-1]
@@ -125,10 +127,13 @@ def read_rows(source: Source) -> Rows:
         ended = "unexpected end" in str(error)
         return Rows(rows, [(open_quote if ended else stray_quote)(source.name, last + 1)], len(rows))
     faults = []
-    if short and short[-1] == last and not source.data.endswith((b"\n", b"\r")):
-        faults.append(cut_off_row(source.name, short.pop()))
+    if not source.data.endswith((b"\n", b"\r")):
+        if short and short[-1] == last:
+            faults.append(cut_off_row(source.name, short.pop()))
+        elif rows and rows[-1][0] == last and not rows[-1][1][source.width - 1]:
+            faults.append(cut_off_row(source.name, rows.pop()[0]))
     faults += uneven_rows(source.name, source.width, short, long) + headings_again(source.name, again)
-    return Rows(rows, faults, len(rows) + len(short) + len(long) + len(again))
+    return Rows(rows, faults, len(rows) + sum(len(f.rows) for f in faults))
 
 
 def raw_rows(source: Source, wanted: set[int]) -> dict[int, str]:

@@ -129,10 +129,10 @@ def codes_table(calendar: SchoolCalendar) -> pa.Table:
         since, until = max(0, calendar.offset(code.since)), min(calendar.days - 1, calendar.offset(code.until))
         offsets.append(np.arange(since, until + 1))
         rows.append(np.full(max(0, until + 1 - since), place))
-    place = np.concatenate(rows)
+    places = np.concatenate(rows)
     columns = ("possible", "attended", "absent", "unauthorised", "reason")
-    facts = {name: np.array([getattr(c, name) for c in CODES], np.int64)[place] for name in columns}
-    names = pa.DictionaryArray.from_arrays(pa.array(place.astype(np.int32)), pa.array([c.code for c in CODES]))
+    facts = {name: np.array([getattr(c, name) for c in CODES], np.int64)[places] for name in columns}
+    names = pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), pa.array([c.code for c in CODES]))
     dates = as_dates(np.concatenate(offsets) + calendar.first_day)
     table = pa.table({"date": dates, "code": names.cast(pa.string()), **facts})
     return table.sort_by([("date", "ascending"), ("code", "ascending")])

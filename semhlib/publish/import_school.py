@@ -9,8 +9,9 @@ import semhlib
 from semhlib.ingest.checked import versions
 from semhlib.ingest.checks.half_written import changed_while_read
 from semhlib.ingest.faults import LeftOutRow
-from semhlib.ingest.folder import FolderStopped, check_folder
+from semhlib.ingest.folder import check_folder
 from semhlib.ingest.settings import plain_settings
+from semhlib.ingest.stopping import FolderStopped
 from semhlib.store.lock import current_user, only_importer
 from semhlib.store.private_files import make_folder, school_key, write_private
 from semhlib.store.snapshot import LEFT_OUT, Snapshot, as_csv, open_snapshot, write_snapshot

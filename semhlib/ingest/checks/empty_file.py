@@ -1,6 +1,7 @@
 """A file with nothing in it, or with headings and no rows."""
 
 from semhlib.ingest.faults import Fault
+from semhlib.terms.errors import Severity
 
 NEEDED = ("pupil", "calendar", "session_mark")
 
@@ -16,5 +17,5 @@ def headings_only(file: str, table: str, rows: int) -> list[Fault]:
     """A fault where there are headings and nothing below; it stops the import where we cannot do without."""
     if rows:
         return []
-    severity = "stop" if table in NEEDED else "note"
+    severity: Severity = "stop" if table in NEEDED else "note"
     return [Fault(rule="headings_only", file=file, expected="rows below the headings, and there are none", severity=severity)]

@@ -29,6 +29,12 @@ def older_than_before(file: str, up_to: date | None, before: date | None) -> lis
     )]  # fmt: skip
 
 
+def file_is_gone(table: str, file: str) -> Fault:
+    """Last time there was a file for this table, and now there is none."""
+    expected = f"the rows of “{table}” that it held last time: if there are none any more, import again with --confirm"
+    return Fault(rule="file_is_gone", file=file, expected=expected, severity="stop", confirm=True)
+
+
 def rows_by_layout(files: Sequence[Mapping[str, object]]) -> dict[str, int]:
     """Rows of the last import by layout, from its manifest."""
     rows: dict[str, int] = {}

@@ -13,6 +13,12 @@ _STARTS = (
 _WEB = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta")
 
 
+def not_csv(file: str) -> Fault:
+    """Another kind of file in the folder, which is passed over."""
+    expected = "CSV files in this folder; this one was not read: save it as CSV if it is an export"
+    return Fault(rule="not_csv", file=file, expected=expected, severity="note")
+
+
 def wrong_kind(file: str, data: bytes) -> list[Fault]:
     """A fault where the first bytes say that this is not a CSV file."""
     kind = next((words for start, words in _STARTS if data.startswith(start)), None)

@@ -13,6 +13,14 @@ def cut_off_row(file: str, row: int) -> Fault:
     )  # fmt: skip
 
 
+def no_line_end(file: str, data: bytes) -> list[Fault]:
+    """The last row has no line end: many programs leave it out, and so does a copy that was cut off."""
+    if data.endswith((b"\n", b"\r")):
+        return []
+    expected = "a line end after the last row; look whether that row is whole"
+    return [Fault(rule="no_line_end", file=file, expected=expected, severity="note")]
+
+
 def open_quote(file: str, row: int) -> Fault:
     """A quotation mark is opened and never closed."""
     return Fault(

@@ -6,6 +6,12 @@ from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import Fit, plain
 
 
+def unknown_layout(file: str) -> Fault:
+    """A CSV file whose headings are those of no layout of ours."""
+    expected = "headings of an export that we know; take the file out of the folder, or leave it out with --confirm"
+    return Fault(rule="unknown_layout", file=file, expected=expected, rows=(1,), severity="stop", confirm=True)
+
+
 def missing_columns(file: str, fit: Fit, headings: tuple[str, ...]) -> list[Fault]:
     """One fault for each missing heading, with the names we accept and the nearest one that is there."""
     unused = {plain(h): h for i, h in enumerate(headings) if i not in fit.places.values() and h.strip()}

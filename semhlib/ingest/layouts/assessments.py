@@ -22,7 +22,9 @@ LAYOUT = Layout(
         Column(name="instrument", headings=("Instrument", "Assessment", "Questionnaire"), needed=True, filled=True),
         Column(
             name="informant", headings=("Informant", "Completed by"), kind="choice", needed=True, filled=True,
-            choices={"teacher": "teacher", "parent": "parent", "self": "self", "carer": "parent", "pupil": "self", "staff": "teacher"},
+            choices={
+                "teacher": "teacher", "parent": "parent", "self": "self", "carer": "parent", "pupil": "self", "staff": "teacher",
+            },
         ),
         Column(name="date", headings=("Date", "Completed on"), kind="date", needed=True, filled=True),
         Column(name="scale", headings=("Scale", "Subscale"), needed=True, filled=True),

@@ -3,6 +3,11 @@
 from semhlib.ingest.layout import Column, Layout
 from semhlib.ingest.pupil_columns import ADNO, UPN
 
+
+def _total(name: str, *headings: str) -> Column:
+    return Column(name=name, headings=headings, kind="integer", needed=True, filled=True)
+
+
 LAYOUT = Layout(
     name="attendance_summary",
     title="an attendance summary",
@@ -12,10 +17,10 @@ LAYOUT = Layout(
         UPN,
         ADNO,
         Column(name="date", headings=("Date", "End Date", "To"), kind="date", needed=True, filled=True),
-        Column(name="possible", headings=("Possible Marks", "possibleSessions", "Possible Sessions"), kind="integer", needed=True, filled=True),
-        Column(name="present", headings=("Present Marks", "Present"), kind="integer", needed=True, filled=True),
-        Column(name="approved", headings=("Approved Ed. Activity", "Approved Educational Activity", "AEA"), kind="integer", needed=True, filled=True),
-        Column(name="authorised", headings=("Authorised Absences", "authorisedAbsenceSessions"), kind="integer", needed=True, filled=True),
-        Column(name="unauthorised", headings=("Unauthorised Absences", "unauthorisedAbsenceSessions"), kind="integer", needed=True, filled=True),
+        _total("possible", "Possible Marks", "Possible Sessions", "possibleSessions"),
+        _total("present", "Present Marks", "Present"),
+        _total("approved", "Approved Ed. Activity", "Approved Educational Activity", "AEA"),
+        _total("authorised", "Authorised Absences", "authorisedAbsenceSessions"),
+        _total("unauthorised", "Unauthorised Absences", "unauthorisedAbsenceSessions"),
     ),
-)  # fmt: skip
+)

@@ -27,6 +27,7 @@ LAYOUT = Layout(
         Column(name="date", headings=("Date", "When"), kind="date", needed=True, filled=True),
         Column(
             name="kind", headings=("Kind", "Type"), kind="choice", needed=True, filled=True,
+            expected=f"one of {', '.join(KINDS)}",
             choices={k: k for k in KINDS} | {k.replace("_", " "): k for k in KINDS},
         ),
         Column(name="title", headings=("Title", "What"), needed=True, filled=True),

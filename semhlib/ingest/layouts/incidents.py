@@ -25,13 +25,14 @@ LAYOUT = Layout(
     columns=(
         UPN,
         ADNO,
-        Column(name="date", headings=("Date", "Incident Date", "whenDate", "Date of Incident"), kind="date", needed=True, filled=True),
+        Column(name="date", headings=("Date", "Incident Date", "whenDate"), kind="date", needed=True, filled=True),
         Column(name="period", headings=("Period", "Lesson", "When")),
         Column(name="type", headings=("Type", "Incident Type", "eventType", "Incident"), needed=True, filled=True),
         Column(name="severity", headings=("Severity", "Level"), kind="integer", needed=True),
         Column(name="location", headings=("Location", "Place", "Where")),
         Column(
-            name="linked_to_semh", headings=("Linked to SEMH", "SEMH"), kind="choice", choices=YES_NO, needed=True, filled=True
+            name="linked_to_semh", headings=("Linked to SEMH", "SEMH"), kind="choice", choices=YES_NO, needed=True, filled=True,
+            expected="Y or N",
         ),
         Column(name="recorded", headings=("Recorded on", "createdDate", "Date Recorded"), kind="date"),
     ),

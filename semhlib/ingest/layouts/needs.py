@@ -28,8 +28,11 @@ LAYOUT = Layout(
     columns=(
         UPN,
         ADNO,
-        Column(name="need", headings=("Need", "Indicator", "Group"), kind="choice", choices=KINDS, needed=True, filled=True),
+        Column(
+            name="need", headings=("Need", "Indicator", "Group"), kind="choice", choices=KINDS, needed=True, filled=True,
+            expected="a need such as FSM6, In care, Young carer, EAL or Pupil premium",
+        ),
         Column(name="start", headings=("Start Date", "startDate", "From"), kind="date", needed=True, filled=True),
         Column(name="end", headings=("End Date", "endDate", "To"), kind="date"),
     ),
-)
+)  # fmt: skip

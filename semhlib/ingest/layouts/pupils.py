@@ -26,20 +26,22 @@ LAYOUT = Layout(
         Column(name="sex", headings=("Gender", "Sex", "Legal Sex")),
         Column(
             name="year", headings=("Year", "Year Group", "NC Year", "NCyearActual", "Year of Group"), kind="choice",
-            choices=_year_groups(), needed=True, filled=True,
+            choices=_year_groups(), needed=True, filled=True, expected="a year group such as 7, Year 7, R or N2",
         ),
         Column(name="reg_group", headings=("Reg Group", "Reg", "Registration Group", "Tutor Group", "Form")),
         Column(name="entry", headings=("Date of Entry", "Entry Date", "Admission Date"), kind="date", needed=True, filled=True),
         Column(name="leaving", headings=("Date of Leaving", "Leaving Date", "Date Left"), kind="date", needed=True),
         Column(
             name="status", headings=("Enrolment Status", "EnrolStatus", "Enrol Status"), kind="choice",
+            expected="an enrolment status: C, M, S, F, O, G or P",
             choices={
-                "c": "C", "m": "M", "s": "S", "f": "F", "o": "O", "g": "G", "p": "P", "current": "C", "main": "M", "subsidiary": "S",
-                "single registration": "C", "dual main": "M", "dual subsidiary": "S", "guest": "G", "leaver": "P", "previous": "P",
+                "c": "C", "m": "M", "s": "S", "f": "F", "o": "O", "g": "G", "p": "P", "current": "C", "main": "M",
+                "subsidiary": "S", "single registration": "C", "dual main": "M", "dual subsidiary": "S", "guest": "G",
+                "leaver": "P", "previous": "P",
             },
         ),
         Column(
-            name="boarder", headings=("Boarder", "Boarder Status"), kind="choice",
+            name="boarder", headings=("Boarder", "Boarder Status"), kind="choice", expected="yes or no",
             choices={"n": False, "no": False, "not a boarder": False, "y": True, "b": True, "6": True, "7": True, "yes": True},
         ),
     ),

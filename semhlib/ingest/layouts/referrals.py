@@ -27,7 +27,7 @@ LAYOUT = Layout(
         Column(name="service", headings=("Service", "Referred to", "Agency"), needed=True, filled=True),
         Column(name="pathway", headings=("Pathway", "Route")),
         Column(name="thrive", headings=("THRIVE grouping", "THRIVE", "Needs-based group")),
-        Column(name="sent", headings=("Sent", "Date Sent", "Referral Date", "Referred on"), kind="date", needed=True, filled=True),
+        Column(name="sent", headings=("Sent", "Date Sent", "Referral Date"), kind="date", needed=True, filled=True),
         Column(name="accepted", headings=("Accepted", "Date Accepted"), kind="date"),
         Column(name="first_seen", headings=("First seen", "Date First Seen", "First Appointment"), kind="date"),
         Column(name="closed", headings=("Closed", "Date Closed"), kind="date"),

@@ -29,7 +29,7 @@ LAYOUT = Layout(
         ADNO,
         Column(
             name="sen_status", headings=("SEN Status", "SEN Provision", "SENProvision", "senCategory"), kind="choice",
-            needed=True, filled=True,
+            needed=True, filled=True, expected="N, K or E",
             choices={
                 "n": "N", "k": "K", "e": "E", "s": "E", "a": "K", "p": "K", "no special educational need": "N",
                 "sen support": "K", "education, health and care plan": "E", "ehcp": "E", "ehc plan": "E",

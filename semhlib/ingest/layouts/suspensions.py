@@ -29,7 +29,8 @@ LAYOUT = Layout(
         UPN,
         ADNO,
         Column(
-            name="kind", headings=("Type", "Exclusion Type", "exclusionType", "Category"), kind="choice", needed=True, filled=True,
+            name="kind", headings=("Type", "Exclusion Type", "exclusionType"), kind="choice", needed=True, filled=True,
+            expected="SUSP, PERM or LNCH",
             choices={
                 "susp": "SUSP", "fixd": "SUSP", "perm": "PERM", "lnch": "LNCH", "suspension": "SUSP", "fixed term": "SUSP",
                 "permanent": "PERM", "permanent exclusion": "PERM", "lunchtime": "LNCH",
