@@ -125,7 +125,7 @@ def _add_labels(figure: go.Figure, ours: Line, others: Sequence[Line], pixels_pe
             # A line that ends early is named on the side of it where ours is not.
             under = (ours.values[last] or value) > value
             place |= {"xanchor": "right", "yanchor": "top" if under else "bottom", "yshift": -4 if under else 4}
-        figure.add_annotation(place | {"name": "label", "showarrow": False})
+        figure.add_annotation(place | {"name": "label", "showarrow": False, "bgcolor": "rgba(255,255,255,0.85)"})
 
 
 def _last(line: Line) -> int | None:
@@ -142,7 +142,7 @@ def _rows(marks: Sequence[Mark], n: int) -> list[int]:
 
 
 def _add_mark(figure: go.Figure, mark: Mark, row: int, n: int) -> None:
-    line = {"type": "line", "yref": "paper", "x0": mark.at, "x1": mark.at, "y0": 0, "y1": 1}
+    line = {"type": "line", "yref": "paper", "x0": mark.at, "x1": mark.at, "y0": 0, "y1": 1 + ROW * row / (HEIGHT - FOOT)}
     figure.add_shape({**line, "line": {"color": INK_2, "width": 1.5, "dash": "dot"}, "name": "event"})
     left = mark.at < n / 2
     figure.add_annotation(

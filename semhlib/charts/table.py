@@ -32,6 +32,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     file: str = ""
+    under_heading: bool = False  # a heading above says the same as the caption, which is then for screen readers alone
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -44,7 +45,11 @@ def html_table(table: Table) -> Html:
     body = (tag("tr", *_cells(table.columns, row)) for row in table.rows)
     notes = foot_notes(cell for row in table.rows for cell in row)
     foot = tag("p", *(tag("span", note + " ") for note in notes), css="semh-foot") if notes else Html("")
-    parts = (tag("caption", table.caption), tag("thead", tag("tr", *head)), tag("tbody", *body))
+    parts = (
+        tag("caption", unseen(table.caption) if table.under_heading else table.caption),
+        tag("thead", tag("tr", *head)),
+        tag("tbody", *body),
+    )
     return together(tag("table", *parts, css="semh-t semh-stack"), foot)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import ipywidgets as w
 
-from semhlib.charts.markup import Html, bullets, disclosure, link, tag, together
+from semhlib.charts.markup import Html, bullets, disclosure, link, safe, tag, together
 from semhlib.pages import attendance_groups as groups
 from semhlib.pages import attendance_reasons as why
 from semhlib.pages import attendance_trend as trend
@@ -161,12 +161,7 @@ def _steps(view: View) -> list[Html]:
             if said and said.word == "needs_attention"
             else []
         ),
-        *(
-            together(
-                "Look at what stands behind the figure for ", name[:1].lower() + name[1:] if name[1:2].islower() else name, "."
-            )
-            for name in low
-        ),
+        *(safe(f"{name}: look at what stands behind the difference from the school.") for name in low),
         *([link("See this beside the other eight measures", "impact.ipynb")] if said else []),
     ][:3]
 

@@ -44,7 +44,7 @@ def _table(view: View, *, as_file: bool) -> Table:
     lines = [row if england else (*row[:3], row[4]) for row in rows]
     kept = columns if england else columns[:3]
     caption = f"Pupils who miss a lot of school: {view.group.name}"
-    return Table(caption=caption, columns=(*kept, Column("What the data says")), rows=tuple(lines))
+    return Table(caption=caption, columns=(*kept, Column("What the data says")), rows=tuple(lines), under_heading=True)
 
 
 def show_count(figure: Figure, words: MeasureWords) -> str:

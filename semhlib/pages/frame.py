@@ -101,12 +101,16 @@ def about(store: LeadersStore, *lines: str, opened: bool) -> Html:
     parts = [f"{_rows(p.rows)} in {p.file} {_were(p.rows)} left out: {p.why}." for p in store.left_out]
     missing = [_SOURCES[t][1] for t in store.missing_tables if t in _SOURCES]
     gone = f"No data yet on {', '.join(missing)}. Anything that needs it says so." if missing else ""
-    on = show_date(date.fromisoformat(store.made[:10]))
-    made = f"Worked out on {on} from import {store.snapshot}; definitions {store.definitions}."
     inside = [bullets(*lines), tag("p", SMALL), tag("p", gone) if gone else Html("")]
     if parts:
         inside += [tag("h3", "What was left out", attributes={"id": "left-out"}), bullets(*parts)]
-    return disclosure("About this page", *inside, tag("p", made, css="semh-foot"), opened=opened)
+    return disclosure("About this page", *inside, tag("p", made(store), css="semh-foot"), opened=opened)
+
+
+def made(store: LeadersStore) -> str:
+    """Which figures these are, so that a sheet of paper can be checked against the files."""
+    on = show_date(date.fromisoformat(store.made[:10]))
+    return f"Worked out on {on} from import {store.snapshot}; definitions {store.definitions}."
 
 
 def next_steps(steps: Sequence[Html]) -> Html:

@@ -6,10 +6,10 @@ import ipywidgets as w
 
 from semhlib.charts.markup import Html, tag, together
 from semhlib.charts.table import csv_link
-from semhlib.pages.frame import about, data_up_to, head, left_out, next_steps, old_data, print_header, span_of, text
+from semhlib.pages.frame import about, data_up_to, head, left_out, made, next_steps, old_data, print_header, span_of, text
 from semhlib.pages.guard import as_root, guarded, redrawing
 from semhlib.pages.impact_table import changed, file_of, nine_lines
-from semhlib.pages.impact_words import limits, reasons, steps
+from semhlib.pages.impact_words import LIMITS, limits, reasons, steps
 from semhlib.pages.opening import open_leaders_store
 from semhlib.pages.periods import period_words
 from semhlib.store.role_store import Comparison, ImpactRow, LeadersStore
@@ -21,7 +21,7 @@ from semhlib.widgets.page_state import PageState
 
 TITLE = "Impact at a glance"
 COMPARISONS: dict[Comparison, str] = {"programme": "Start of programme", "same_term": "Same term last year"}
-GROUPS = {"all": "All pupils", "supported": "Supported by the programme"}
+GROUPS = {"all": "All pupils", "supported": "Supported pupils"}
 
 
 @guarded
@@ -33,12 +33,7 @@ def open_() -> LeadersStore:
 @guarded
 def choose(store: LeadersStore) -> Choice:
     """What the reader may choose here, starting from what their link says."""
-    found = {(r.comparison, r.group) for r in store.rows}
-    comparisons = tuple(c for c in COMPARISONS if any(f[0] == c for f in found))
-    groups = tuple(g for g in GROUPS if any(f[1] == g for f in found))
-    if not found:
-        raise SemhError("There is not enough data for a comparison yet: two half terms a year apart are needed.")
-    return Choice(OneOf("compare", comparisons), OneOf("group", groups), yes_or_no("changed"), query=read_query())
+    return choices(store, read_query())
 
 
 @guarded
@@ -58,12 +53,24 @@ def take_away(store: LeadersStore, choice: Choice, body: w.VBox) -> w.VBox:
             "Supported pupils are those whose support began with the programme or later.",
         )
         file = tag("p", csv_link(file_of(rows_of(store, choice), *compared(store, choice))))
-        end.value = together(about(store, *lines, opened=choice.printing), file)
+        end.value = (
+            tag("p", made(store), css="semh-foot") if choice.printing else together(about(store, *lines, opened=False), file)
+        )
 
     draw()
     root = w.VBox([body, end])
     choice.listen(redrawing(root, draw))
     return root
+
+
+def choices(store: LeadersStore, query: str) -> Choice:
+    """Everything that may be chosen on this page, starting from what a link says."""
+    found = {(r.comparison, r.group) for r in store.rows}
+    comparisons = tuple(c for c in COMPARISONS if any(f[0] == c for f in found))
+    groups = tuple(g for g in GROUPS if any(f[1] == g for f in found))
+    if not found:
+        raise SemhError("There is not enough data for a comparison yet: two half terms a year apart are needed.")
+    return Choice(OneOf("compare", comparisons), OneOf("group", groups), yes_or_no("changed"), query=query)
 
 
 def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
@@ -75,6 +82,8 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
     ]
     boxes += [dropdown(choice, "group", "Pupils", {g: GROUPS[g] for g in GROUPS if g in choice.values("group")})]
     boxes += [checkbox(choice, "changed", "Show only measures that changed")]
+    for box in boxes:
+        box.layout.min_width = "0"  # all of it stands on one line above nine lines
     controls = filters(*([] if choice.printing else boxes), state)
     body = w.VBox([top, controls, main])
 
@@ -132,6 +141,6 @@ def _main(store: LeadersStore, choice: Choice) -> Html:
         table = together(
             table, tag("p", f"{len(rows)} of {len(every)} measures shown. The others show no change.", css="semh-foot")
         )
-    # On paper the page is one sheet for governors: the rules are on the screen.
-    rest = () if choice.printing else (reasons(store, every, opened=False),)
-    return together(table, next_steps(steps(every)), limits(opened=choice.printing), *rest)
+    if choice.printing:  # one sheet for governors: the rules are on the screen
+        return together(table, next_steps(steps(every)), tag("p", LIMITS[0]))
+    return together(table, next_steps(steps(every)), limits(), reasons(store, every))

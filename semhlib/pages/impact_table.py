@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from semhlib.charts.markup import Html, link, safe, tag, together
+from semhlib.charts.markup import Html, link, safe, tag, together, unseen
 from semhlib.charts.sparkline import sparkline
 from semhlib.charts.table import Column, Table, cell
 from semhlib.charts.verdict import WORDS, verdict
 from semhlib.store.role_store import ImpactRow
-from semhlib.terms.format import foot_notes
+from semhlib.terms.format import foot_notes, spoken
 
+SAYS = "What the data says"
 CHANGED = frozenset({"improved", "needs_attention", "watch"})
 
 
@@ -22,16 +23,16 @@ def nine_lines(rows: Sequence[ImpactRow], before: str, after: str) -> Html:
 
     Takes       before, after: the two periods compared, in words
     """
-    headings = (
-        "Measure",
-        _two_lines("At the start", before),
-        _two_lines("Now", after),
-        "Change",
-        "By half term",
-        "What the data says",
+    columns = (
+        (unseen("Part of our work"), ""),
+        ("Measure", ""),
+        (_two_lines("At the start", before), "num"),
+        (_two_lines("Now", after), "num"),
+        ("Change", "num"),
+        ("By half term", ""),
+        (SAYS, ""),
     )
-    numbers = (False, True, True, True, False, False)
-    head = [tag("th", h, css="num" if n else "", attributes={"scope": "col"}) for h, n in zip(headings, numbers, strict=True)]
+    head = [tag("th", words, css=css, attributes={"scope": "col"}) for words, css in columns]
     caption = tag("caption", "Nine measures of impact", css="semh-vh")
     bodies = [_section(name, [r for r in rows if r.section == name]) for name in dict.fromkeys(r.section for r in rows)]
     notes = foot_notes(text for r in rows for text in (r.start, r.now, r.change))
@@ -42,29 +43,29 @@ def nine_lines(rows: Sequence[ImpactRow], before: str, after: str) -> Html:
 def file_of(rows: Sequence[ImpactRow], before: str, after: str) -> Table:
     """The same rows as a table to take away."""
     headings = ("Measure", f"At the start ({before})" if before else "At the start", f"Now ({after})" if after else "Now")
-    columns = tuple(Column(h) for h in (*headings, "Change", "What the data says", "In full"))
+    columns = tuple(Column(h) for h in (*headings, "Change", SAYS, "In full"))
     lines = tuple((r.name, r.start, r.now, r.change, WORDS[r.word], r.sentence) for r in rows)
     return Table(caption="Impact at a glance", columns=columns, rows=lines)
 
 
 def _section(name: str, rows: Sequence[ImpactRow]) -> Html:
-    heading = tag("tr", tag("th", name, css="semh-section", attributes={"scope": "rowgroup", "colspan": "6"}))
-    return tag("tbody", heading, *(_line(r) for r in rows))
+    """Rows under one name, which stands at their side: nine lines are to fit on one screen."""
+    side = tag("th", name, css="semh-side", attributes={"scope": "rowgroup", "rowspan": f"{len(rows)}"})
+    return tag("tbody", *(tag("tr", *([side] if i == 0 else []), *_cells(r)) for i, r in enumerate(rows)))
 
 
-def _line(row: ImpactRow) -> Html:
+def _cells(row: ImpactRow) -> list[Html]:
     named = link(row.name, f"{row.page}.ipynb") if row.page else safe(row.name)
-    trend = (
-        sparkline(row.trend, alt=f"{row.name}, {row.trend_from} to {row.trend_to}: {row.start} to {row.now}") if row.trend else ""
-    )
-    cells = [
+    alt = f"{row.name}, {row.trend_from} to {row.trend_to}: {spoken(row.start)} to {spoken(row.now)}"
+    trend = sparkline(row.trend, alt=alt) if row.trend else Html("")
+    return [
+        tag("th", named, attributes={"scope": "row"}),
         tag("td", cell(row.start), css="num", attributes={"data-label": "At the start"}),
         tag("td", tag("strong", cell(row.now)) if row.now else "", css="num", attributes={"data-label": "Now"}),
         tag("td", cell(row.change), css="num", attributes={"data-label": "Change"}),
         tag("td", trend, attributes={"data-label": "By half term"} if trend else {}),
         tag("td", _says(row)),
     ]
-    return tag("tr", tag("th", named, attributes={"scope": "row"}), *cells)
 
 
 def _says(row: ImpactRow) -> Html:

@@ -28,11 +28,11 @@ def steps(rows: Sequence[ImpactRow]) -> tuple[Html, ...]:
     return tuple(wanted[:MOST_STEPS])
 
 
-def limits(*, opened: bool) -> Html:
-    return disclosure("What these figures can and cannot tell you", bullets(*LIMITS), opened=opened)
+def limits() -> Html:
+    return disclosure("What these figures can and cannot tell you", bullets(*LIMITS))
 
 
-def reasons(store: LeadersStore, rows: Sequence[ImpactRow], *, opened: bool) -> Html:
+def reasons(store: LeadersStore, rows: Sequence[ImpactRow]) -> Html:
     """How each verdict was reached: its full wording, what was compared, what could have been seen."""
     rule = tag(
         "p",
@@ -40,7 +40,7 @@ def reasons(store: LeadersStore, rows: Sequence[ImpactRow], *, opened: bool) -> 
         "The same half terms are compared, so that a season is not taken for a change. Everything else is “No clear change”.",
     )
     parts = [tag("div", tag("dt", row.name), *(tag("dd", line) for line in _why(store, row))) for row in rows]
-    return disclosure("How each verdict is reached", rule, tag("dl", *parts, css="semh-why"), opened=opened)
+    return disclosure("How each verdict is reached", rule, tag("dl", *parts, css="semh-why"))
 
 
 def _why(store: LeadersStore, row: ImpactRow) -> list[str]:

@@ -44,7 +44,7 @@ WORDS: tuple[Banned, ...] = (
     Banned(r"\bsevere\b(?! absence)|\bseverely\b(?! absent)", _THRIVE + "; missing 50% or more of sessions (severe absence)"),
     Banned(r"\bunsupported\b", "no support recorded"),
     Banned(r"\binvalid\b|\berrors?\b|\bfatal\b", _NOT_READ),
-    Banned(r"\bNaN\b|\bnan\b|\bnull\b|\bundefined\b|\bNone\b(?! of)", _NOT_READ, exact=True),
+    Banned(r"\bNaN\b|\bnan\b|\bnull\b|\bundefined\b|\bNone\b(?! [a-z])", _NOT_READ, exact=True),
 )
 
 CLAIMS: tuple[Banned, ...] = (
@@ -54,7 +54,7 @@ CLAIMS: tuple[Banned, ...] = (
     Banned(
         r"\b(due to|thanks to|as a result of) (the|our|this)\b.*\b(support|programme|intervention|project|training)\b", "since"
     ),
-    Banned(r"\b(worked|works)\b(?!heet)", "say what happened, since when"),
+    Banned(r"\b(worked|works)\b(?! out)", "say what happened, since when"),
     Banned(r"\beffective(ness)?\b|\bsuccess rate\b|\beffect size\b", "say what happened, since when"),
     Banned(r"\bimpact of\b", "since"),
     Banned(r"\b(statistically )?significant(ly)?\b|\bp\s*[<=>]", "more than the usual ups and downs"),

@@ -157,8 +157,10 @@ def rows(group: str = "all", comparison: str = "programme") -> tuple[ImpactRow, 
     drawn = ("attendance", "high_level_incidents", "days_lost", "referrals", "core_standards")
     return tuple(
         ImpactRow(
-            key=key, name=name, section=section, group=group, comparison=comparison, measure=key, start=start, now=now, change=change,
-            trend=(3.0, 2.0, None, 4.0, 5.0, 4.5) if key in drawn else (), trend_from="Autumn 1, 2023/24", trend_to="Summer 2, 2025/26",
+            key=key, name=name, section=section, group=group, comparison=comparison, measure=key,
+            start=start, now=now, change=change,
+            trend=(3.0, 2.0, None, 4.0, 5.0, 4.5) if key in drawn else (), trend_from="Autumn 1, 2023/24",
+            trend_to="Summer 2, 2025/26",
             word=word, short=short, sentence=f"{name}: as it stands.", page="attendance" if key == "attendance" else None,
         )
         for key, name, section, start, now, change, word, short in NINE
@@ -208,7 +210,7 @@ def store_of(**changes: Any) -> LeadersStore:
         ),
         rows=(*rows(), *rows("supported"), *rows("all", "same_term")),
         headline={
-            "all|programme": "2 of 9 measures have improved since the programme began: attendance and high-level incidents. None needs attention.",
+            "all|programme": "2 of 9 measures have improved since the programme began. None needs attention.",
             "supported|programme": "None of the 9 measures shows a clear improvement since the programme began.",
             "all|same_term": "1 of 9 measures has improved compared with the same term last year: attendance.",
         },
