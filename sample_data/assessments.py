@@ -33,7 +33,7 @@ def _total(level: float, informant: str, noise: float) -> int:
     """A total of 0 to 40 from a pupil's level and the questionnaire's own wobble."""
     weight = AGREEMENT[informant]
     seen = np.sqrt(weight) * level + np.sqrt(1 - weight) * noise
-    total = np.exp(1.78 + 0.68 * seen) - 1.6 if informant == "teacher" else 8.6 + 5.9 * seen
+    total = np.exp(1.90 + 0.70 * seen) - 1.8 if informant == "teacher" else 8.6 + 5.9 * seen
     return int(np.clip(round(float(total)), 0, 40))
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from sample_data.absence_rates import absence_rates, unauthorised_share
+from sample_data.absence_rates import absence_rates
 from sample_data.chance import stream
 from sample_data.codes import ID, OFF_ROLL
 from sample_data.days import LAST_DAY, SchoolYear, school_year
@@ -15,7 +15,8 @@ from sample_data.spells import away, reasons, shape_of_year
 LATE = {"secondary": 0.050, "primary": 0.020}
 MEDICAL = {"secondary": 0.0038, "primary": 0.0027}
 AFTER_REGISTER = {"secondary": 0.0062, "primary": 0.0034}
-EVENING_UP = 0.07  # of spells begin after lunch
+BESIDES = {"secondary": 0.0080, "primary": 0.0037}  # authorised absence that does not come in spells
+AFTER_LUNCH = 0.07  # of spells begin then
 
 
 def _presence(n: int, calendar: SchoolYear, phase: str, rates: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -56,18 +57,19 @@ def ordinary_marks(school: School, roll: Roll, year: int, helped: np.ndarray) ->
     """
     rng = stream(school.key, "marks", year)
     calendar = school_year(school.phase, year)
-    rates = absence_rates(school, roll, year)
-    share = unauthorised_share(school, rates, np.array([p.fsm for p in roll.pupils]))
+    authorised, unauthorised = absence_rates(school, roll, year)
+    rates = authorised + unauthorised
     factor = np.where(helped, school.authorised_factor[year_index(year)], 1.0)
-    # Single sessions come on top of the spells, so the spells make a little less.
-    spells = np.maximum(rates - (MEDICAL[school.phase] + AFTER_REGISTER[school.phase] / 2), 0.002)
+    # Single sessions, suspensions and the like come on top of the spells, so the spells make a little less.
+    authorised = np.maximum(authorised - BESIDES[school.phase], 0.0015) * factor
+    unauthorised = np.maximum(unauthorised - AFTER_REGISTER[school.phase] / 2, 0.0005)
     marks = _presence(len(rates), calendar, school.phase, rates, rng)
     _single_sessions(marks, calendar, school.phase, rates, rng)
     shape = shape_of_year(school.phase, calendar, rng)
     open_at = calendar.open_at
-    state, begins = away(spells * (1 - share) * factor, spells * share, shape, calendar.half_term[open_at], rng)
+    state, begins = away(authorised, unauthorised, shape, calendar.half_term[open_at], rng)
     why = reasons(state, begins, school.phase, year < 2024, calendar, rng)
-    after_lunch = begins & (rng.random(begins.shape) < EVENING_UP)
+    after_lunch = begins & (rng.random(begins.shape) < AFTER_LUNCH)
     marks[:, open_at, 0] = np.where((why > 0) & ~after_lunch, why, marks[:, open_at, 0])
     marks[:, open_at, 1] = np.where(why > 0, why, marks[:, open_at, 1])
     _unsettled(marks, calendar, rng)

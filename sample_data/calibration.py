@@ -3,7 +3,7 @@
 import numpy as np
 
 from sample_data.codes import ID, UNAUTHORISED, absent, is_any, possible
-from sample_data.days import YEARS, school_year
+from sample_data.days import YEARS, school_year, year_of
 from sample_data.national import TARGETS
 from sample_data.school import Made
 
@@ -20,10 +20,10 @@ def _year(made: Made, year: int) -> dict[str, float]:
     part_time = (marks == ID["C2"]).sum(axis=(1, 2)) * counted
     enrolled = could > 0
     january = school_year(school.phase, year).days[95]
-    roll = sum(p.days_on_roll(school, year) is not None and p.entry <= january <= (p.leaving or january) for p in made.roll.pupils)
+    here = [p for p in made.roll.pupils if p.days_on_roll(school, year)]
+    roll = sum(p.entry <= january <= (p.leaving or january) for p in here)
     events = [s for s in made.suspensions if s.year == year and s.kind == "SUSP"]
-    high = [i for i in made.incidents if i.severity >= 4 and i.linked and school_year(school.phase, year).days[0] <= i.day
-            <= school_year(school.phase, year).days[-1]]  # fmt: skip
+    high = [i for i in made.incidents if i.severity >= 4 and i.linked and year_of(i.day) == year]
     return {
         "absence": round(100 * missed.sum() / could.sum(), 2),
         "unauthorised": round(100 * without.sum() / could.sum(), 2),

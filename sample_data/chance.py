@@ -4,7 +4,7 @@ from zlib import crc32
 
 import numpy as np
 
-SEED = 20260717
+SEED = 20260720
 
 
 def stream(*topic: str | int) -> np.random.Generator:

@@ -7,7 +7,7 @@ Source      Department for Education, Pupil absence in schools in England, 2022/
 """
 
 # Upper edges of the bands of overall absence, % of a pupil's possible sessions.
-BAND_EDGES = (0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 96)
+BAND_EDGES = (0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 85)
 
 # (year group, any SEN, eligible for free school meals): % of enrolments in each band. Years 1 to 6 in
 # state-funded primary schools, 7 to 11 in state-funded secondary schools.

@@ -11,6 +11,8 @@ from sample_data.names import BOYS, GIRLS, SURNAMES
 from sample_data.schools import School
 from sample_data.upn import impossible_upn
 
+LASTING = 0.6  # how far a pupil's place among the others in attendance lasts from one year to the next
+
 SEN_NEEDS = ("SEMH", "SLCN", "MLD", "SPLD", "ASD", "PD", "HI", "NSA")
 SEN_WEIGHTS = (0.24, 0.22, 0.16, 0.15, 0.12, 0.03, 0.02, 0.06)
 
@@ -155,8 +157,8 @@ def make_roll(school: School) -> Roll:
     rng = stream(school.key, "leanings")
     n = len(pupils)
     first = rng.standard_normal(n)
-    second = 0.72 * first + np.sqrt(1 - 0.72**2) * rng.standard_normal(n)
-    third = 0.72 * second + np.sqrt(1 - 0.72**2) * rng.standard_normal(n)
+    second = LASTING * first + np.sqrt(1 - LASTING**2) * rng.standard_normal(n)
+    third = LASTING * second + np.sqrt(1 - LASTING**2) * rng.standard_normal(n)
     cohorts = np.array([p.cohort for p in pupils])
     missing = np.column_stack([_standing(z, cohorts) for z in (first, second, third)])
     semh = np.array([p.sen_need == "SEMH" for p in pupils])

@@ -5,14 +5,24 @@ from datetime import date
 
 import numpy as np
 
-from sample_data.codes import (
-    APPROVED, AUTHORISED, ID, LETTERS, NOT_REQUIRED, OFF_ROLL, PRESENT, UNAUTHORISED, is_any,
-)  # fmt: skip
+from sample_data import codes
+from sample_data.codes import ID, LETTERS, OFF_ROLL
 from sample_data.days import HALF_TERMS, YEARS, SchoolYear, school_year
 from sample_data.school import Made
 from sample_data.tables import Rows, dmy
 
 SESSIONS = ("AM", "PM")
+# Heading of the summary: the codes added up under it. The first four together are the possible marks.
+SUMMED = {
+    "Present Marks": codes.PRESENT,
+    "Approved Ed. Activity": codes.APPROVED,
+    "Authorised Absences": codes.AUTHORISED,
+    "Unauthorised Absences": codes.UNAUTHORISED,
+    "Late Before Reg.": ("L",),
+    "Late After Reg.": ("U",),
+    "Missing Marks": ("-",),
+    "Attendance Not Required": codes.NOT_REQUIRED,
+}
 
 
 def _years(made: Made) -> Iterator[tuple[SchoolYear, np.ndarray]]:
@@ -48,14 +58,12 @@ def long_list(made: Made, since: date | None = None) -> Rows:
 
 def summary(made: Made) -> Rows:
     """One row for each pupil and half-term; dated on its last day, or the pupil's last day in it."""
-    yield ("UPN", "Adno", "Date", "Possible Marks", "Present Marks", "Approved Ed. Activity", "Authorised Absences",
-           "Unauthorised Absences", "Late Before Reg.", "Late After Reg.", "Missing Marks", "Attendance Not Required")  # fmt: skip
-    kinds = (PRESENT, APPROVED, AUTHORISED, UNAUTHORISED, ("L",), ("U",), ("-",), NOT_REQUIRED)
+    yield "UPN", "Adno", "Date", "Possible Marks", *SUMMED
     for calendar, marks in _years(made):
         for n in range(1, 7):
             at = np.flatnonzero(calendar.open & (calendar.half_term == n))
             block = marks[:, at].reshape(len(marks), -1)
-            counts = np.column_stack([is_any(block, kind).sum(axis=1) for kind in kinds])
+            counts = np.column_stack([codes.is_any(block, kind).sum(axis=1) for kind in SUMMED.values()])
             last = HALF_TERMS[calendar.year][n - 1][1]
             for pupil, row in zip(made.roll.pupils, counts.tolist(), strict=True):
                 if any(row):

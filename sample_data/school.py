@@ -53,8 +53,7 @@ def make_school(school: School) -> Made:
     supported: set[int] = set()
     for year in YEARS:
         if year > YEARS[0]:
-            before = marks[year - 1]
-            picked = chosen_by_attendance(school, roll, year - 1, before, school.chosen_by_attendance[year_index(year) - 1])
+            picked = chosen_by_attendance(school, roll, year - 1, marks, school.chosen_by_attendance[year_index(year) - 1])
             if year == YEARS[-1]:
                 picked += chosen_by_score(school, roll, june_2025_totals(scores), set(picked), school.chosen_by_sdq)
             chosen[year] = picked

@@ -44,9 +44,9 @@ def put_part_time(school: School, calendar: SchoolYear, marks: np.ndarray, pupil
     open_at = calendar.open_at
     for n, pupil in enumerate(pupils):
         days = 5 * int(rng.integers(9, 15))
-        # Starts are spread over the year, so that each half-term has its part.
-        start = int((n + rng.random()) / len(pupils) * (len(open_at) - days - 6)) + 3
-        _where_present(marks, np.array([pupil]), open_at[start : start + days], 1, letter)
+        # Spread over the year, some already under way in September and some not over in July.
+        start = int((n + rng.random()) / len(pupils) * (len(open_at) + days)) - days
+        _where_present(marks, np.array([pupil]), open_at[max(start, 0) : max(start + days, 1)], 1, letter)
 
 
 def put_elsewhere(school: School, roll: Roll, calendar: SchoolYear, marks: np.ndarray, busy: frozenset[int]) -> None:

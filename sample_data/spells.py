@@ -33,7 +33,7 @@ def away(
     """
     n, days = len(authorised), len(shape)
     total = np.minimum(authorised + unauthorised, 0.95)
-    stay = np.clip(0.50 + 0.62 * total, 0.5, 0.93)
+    stay = np.clip(0.50 + 0.52 * total, 0.5, 0.88)
     # Pupils have better and worse half-terms of their own.
     own = np.exp(0.38 * rng.standard_normal((n, 6)) - 0.38**2 / 2)
     own = np.where(total[:, None] > 0.3, 1.0, own)
@@ -57,7 +57,8 @@ def reasons(
     """One code for each day away (0 elsewhere); a spell keeps its code."""
     n, days = state.shape
     open_at = calendar.open_at
-    near = np.array([not calendar.open[max(i - 1, 0)] or (i + 1 < len(calendar.open) and not calendar.open[i + 1]) for i in open_at])
+    shut = ~np.concatenate([[True], calendar.open, [True]])  # a place before and a place after
+    near = shut[open_at] | shut[open_at + 2]  # the day before or the day after is no school day
     out = np.zeros((n, days), dtype=np.int8)
     now = np.full(n, ID["I"], dtype=np.int8)
     holiday = (0.42, 0.16) if phase == "primary" else (0.22, 0.06)

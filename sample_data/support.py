@@ -15,12 +15,22 @@ from sample_data.days import PROGRAMME_START, school_year
 from sample_data.pupils import Roll
 from sample_data.schools import School
 
+# What the support is called, who leads it, how many sessions are planned.
 KINDS = {
-    "secondary": (("Mentoring", "Learning mentor", 12), ("Counselling", "School counsellor", 10), ("Nurture group", "Pastoral lead", 30),
-                  ("Friendship and feelings group", "SEND teaching assistant", 8), ("Key adult check-in", "Head of year", 40)),
-    "primary": (("Nurture group", "Nurture lead", 36), ("Emotional literacy sessions", "Teaching assistant", 12),
-                ("Play-based counselling", "School counsellor", 10), ("Key adult check-in", "Class teacher", 40)),
-}  # fmt: skip
+    "secondary": (
+        ("Mentoring", "Learning mentor", 12),
+        ("Counselling", "School counsellor", 10),
+        ("Nurture group", "Pastoral lead", 30),
+        ("Friendship and feelings group", "SEND teaching assistant", 8),
+        ("Key adult check-in", "Head of year", 40),
+    ),
+    "primary": (
+        ("Nurture group", "Nurture lead", 36),
+        ("Emotional literacy sessions", "Teaching assistant", 12),
+        ("Play-based counselling", "School counsellor", 10),
+        ("Key adult check-in", "Class teacher", 40),
+    ),
+}
 THRIVE = ("Getting advice", "Getting help", "Getting more help", "Getting risk support")
 OUTCOMES = ("Completed as planned", "Continues next term", "Ended early, pupil's choice", "Passed on to another service")
 COST_OF_AN_HOUR = {"Counselling": 46.0, "Play-based counselling": 46.0}
@@ -42,11 +52,12 @@ class Episode:
     outcome: str
 
 
-def chosen_by_attendance(school: School, roll: Roll, year: int, marks: np.ndarray, number: int) -> list[int]:
-    """Pupils with the lowest attendance of a year who were on roll all year and stay for the next."""
-    missed, could = absent(marks).sum(axis=(1, 2)), possible(marks).sum(axis=(1, 2))
+def chosen_by_attendance(school: School, roll: Roll, year: int, marks: dict[int, np.ndarray], number: int) -> list[int]:
+    """Pupils with the lowest attendance up to the end of a year who were on roll all that year and stay for the next."""
+    missed = np.sum([absent(marks[y]).sum(axis=(1, 2)) for y in marks], axis=0)
+    could = np.sum([possible(marks[y]).sum(axis=(1, 2)) for y in marks], axis=0)
     share = missed / np.maximum(could, 1)
-    stays = _stays(school, roll, year) & (could > 250) & (share < 0.52)
+    stays = _stays(school, roll, year) & (possible(marks[year]).sum(axis=(1, 2)) > 250) & (share < 0.75)
     order = np.argsort(np.where(stays, -share, 1), kind="stable")
     return [int(i) for i in order[:number]]
 

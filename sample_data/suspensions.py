@@ -41,10 +41,6 @@ def _weights(school: School, roll: Roll, year: int, spared: frozenset[int]) -> n
     return weights
 
 
-def _draw(running: np.ndarray, rng: np.random.Generator) -> int:
-    return 1 + int(np.searchsorted(running, rng.random()))
-
-
 def _reasons(rng: np.random.Generator) -> tuple[str, ...]:
     number = 1 + int(rng.random() < 0.22) + int(rng.random() < 0.04)
     return tuple(REASONS[int(i)] for i in rng.choice(len(REASONS), size=number, replace=False, p=REASON_WEIGHTS))
@@ -63,13 +59,14 @@ def make_suspensions(school: School, roll: Roll, year: int, spared: frozenset[in
     repeats = cumulative(REPEATS[:9] if school.phase == "secondary" else REPEATS[:3])
     picked = weighted_pick(rng, _weights(school, roll, year, spared), school.suspended_pupils[year_index(year)])
     counts = _even_counts(repeats, len(picked))
+    days_of_all = rng.permutation(_even_counts(lengths, sum(counts))).tolist()
     found: list[Suspension] = []
     for pupil, count in zip(picked.tolist(), counts, strict=True):
         stay = roll.pupils[pupil].days_on_roll(school, year)
         assert stay is not None
         room = [k for k, i in enumerate(open_at.tolist()) if stay[0] <= calendar.days[i] <= stay[1]][3:]
         for start in _apart(room, count, rng):
-            days = _draw(lengths, rng)
+            days = days_of_all.pop()
             half_day = days == 1 and rng.random() < 0.12
             lunch = school.phase == "secondary" and days == 1 and rng.random() < 0.03
             end = min(start + days - 1, room[-1])

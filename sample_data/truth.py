@@ -64,19 +64,19 @@ CLAIMS = (
     _claim("fernhollow", "referrals", "unchanged",
            "About the same number each year. Fewer or more referrals is neither better nor worse by itself.", QUIET,
            ("watch", "no_clear_change")),
-    _claim("larkmead", "attendance", "unchanged", "Nothing was changed.", QUIET, NO_CHANGE),
-    _claim("larkmead", "attendance", "only_looks_improved",
+    _claim("quillmere", "attendance", "unchanged", "Nothing was changed.", QUIET, NO_CHANGE),
+    _claim("quillmere", "attendance", "only_looks_improved",
            "Chosen at their lowest attendance or highest score; the support changes nothing.", FEW, FEW, SUPPORTED),
-    _claim("larkmead", "days_lost", "unchanged", "Two or three pupils suspended a year: too few to say.", FEW, ("too_few",)),
-    _claim("larkmead", "suspensions", "unchanged", "Two or three pupils suspended a year: too few to say.", FEW, ("too_few",)),
-    _claim("larkmead", "high_level_incidents", "only_looks_improved",
+    _claim("quillmere", "days_lost", "unchanged", "Two or three pupils suspended a year: too few to say.", FEW, ("too_few",)),
+    _claim("quillmere", "suspensions", "unchanged", "Two or three pupils suspended a year: too few to say.", FEW, ("too_few",)),
+    _claim("quillmere", "high_level_incidents", "only_looks_improved",
            "As many incidents as before, but a new severity scale since September 2025 puts fewer of them at level 4 or 5. "
            "The events list says so.", FEW, FEW),
-    _claim("larkmead", "unauthorised_absence", "unchanged", "Nothing was changed.", QUIET, FEW),
-    _claim("larkmead", "persistent_absence", "unchanged", "Nothing was changed.", QUIET, FEW),
-    _claim("larkmead", "severe_absence", "unchanged", "Nothing was changed; one or two pupils.", QUIET, FEW),
-    _claim("larkmead", "part_time_timetable", "unchanged", "One pupil a year.", QUIET, FEW),
-    _claim("larkmead", "referrals", "unchanged", "About the same number each year.", QUIET, ("watch", *FEW)),
+    _claim("quillmere", "unauthorised_absence", "unchanged", "Nothing was changed.", QUIET, FEW),
+    _claim("quillmere", "persistent_absence", "unchanged", "Nothing was changed.", QUIET, FEW),
+    _claim("quillmere", "severe_absence", "unchanged", "Nothing was changed; one or two pupils.", QUIET, FEW),
+    _claim("quillmere", "part_time_timetable", "unchanged", "One pupil a year.", QUIET, FEW),
+    _claim("quillmere", "referrals", "unchanged", "About the same number each year.", QUIET, ("watch", *FEW)),
 )  # fmt: skip
 
 # For scores, where they are compared: the questionnaires of supported pupils fall by themselves.
@@ -84,7 +84,7 @@ SCORES = (
     _claim("fernhollow", "sdq_total", "only_looks_improved",
            "Pupils with the highest totals in June 2025 were chosen. Their true level drifts as everybody's does; the "
            "support changes nothing.", FEW, FEW, SUPPORTED),
-    _claim("larkmead", "sdq_total", "only_looks_improved", "As in the secondary.", FEW, FEW, SUPPORTED),
+    _claim("quillmere", "sdq_total", "only_looks_improved", "As in the secondary.", FEW, FEW, SUPPORTED),
 )  # fmt: skip
 
 

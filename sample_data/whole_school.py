@@ -51,7 +51,7 @@ ACTIONS = (
 )  # fmt: skip
 
 EVENTS = (
-    (date(2024, 9, 16), "audit", "First whole-school SEMH review", ""),
+    (date(2024, 9, 16), "milestone", "First whole-school SEMH review", "audit"),
     (date(2025, 5, 12), "milestone", "Senior mental health lead joins the leadership team", "semh_lead"),
     (date(2025, 6, 9), "milestone", "SEMH policy agreed by governors", "policy"),
     (date(2025, 7, 10), "milestone", "Improvement plan with SEMH actions agreed", "plan"),
@@ -69,7 +69,7 @@ EVENTS = (
     (date(2026, 3, 19), "programme_session", "Network session 4: looking at what changed", ""),
     (date(2026, 5, 14), "parent_session", "Parents: changes ahead", ""),
     (date(2026, 6, 18), "programme_session", "Network session 5: sharing what we found", ""),
-    (date(2026, 6, 22), "audit", "Whole-school SEMH review repeated", ""),
+    (date(2026, 6, 22), "milestone", "Whole-school SEMH review repeated", "audit"),
 )
 # Planted in the primary: what counts as a high-level incident changed in September 2025.
 DEFINITION_CHANGE = (date(2025, 9, 1), "definition_change", "New severity scale for recording incidents", "high_level_incidents")

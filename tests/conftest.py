@@ -43,7 +43,7 @@ def leaders_store(example_homes: dict[str, Path]) -> Path:
 @pytest.fixture(scope="session")
 def leaders_store_primary(example_homes: dict[str, Path]) -> Path:
     """The leaders' folder of the primary example school."""
-    return _leaders(example_homes["larkmead"])
+    return _leaders(example_homes["quillmere"])
 
 
 def _leaders(home: Path) -> Path:

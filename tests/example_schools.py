@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_data"
-SCHOOLS = ("fernhollow", "larkmead")
+SCHOOLS = ("fernhollow", "quillmere")
 
 
 def publish_example(school: str, home: Path) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from semhlib.terms.errors import SemhError
 
-SCHOOLS = {"secondary": "fernhollow", "primary": "larkmead"}
+SCHOOLS = {"secondary": "fernhollow", "primary": "quillmere"}
 _ROOT = Path(__file__).parents[2]
 NOTEBOOKS = _ROOT / "dashboards" / "leaders"
 
