@@ -37,6 +37,7 @@ def check_folder(
     tell = progress or _silent
     settings = read_settings(folder)
     sources, faults = open_files(folder, tell)
+    stop_at(faults, confirm)
     faults += missing_files([(s.name, s.fit.layout.name) for s in sources])
     stop_at(faults, confirm)
     tell("Reading the pupil list and the calendar", 0, 1)

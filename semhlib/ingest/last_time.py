@@ -25,7 +25,8 @@ def against_last_time(previous: Mapping[str, Any] | None, parts: list[Part], las
     faults: list[Fault] = []
     for layout, rows in before.items():
         now = [p for p in parts if p.source.fit.layout.name == layout]
-        if now:
+        stopped = any(f.rule == "headings_only" and f.severity == "stop" for p in now for f in p.faults)
+        if now and not stopped:
             faults += fewer_rows(now[-1].source.name, sum(p.rows_in for p in now), rows)
     table_of = {layout.name: layout.table for layout in layouts()}
     filled = {p.source.fit.layout.table for p in parts}
