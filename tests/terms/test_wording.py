@@ -17,7 +17,8 @@ There were 14 suspensions in 2024/25, involving 9 pupils.; No clear change: the 
 Attendance has been higher since September 2024 than the usual ups and downs would explain. This does not tell us why.
 Pupils who had the support improved more than similar pupils who did not. Other differences may still explain this.
 Missing 50% or more of sessions (severe absence); Getting risk support; listed because attendance fell; worksheet; canal
-Could not be worked out; None of 9 measures improved.; None needs attention.; Show only measures that changed; Travel widely disrupted; nine lines
+Could not be worked out
+None of 9 measures improved.; None needs attention.; Show only measures that changed; Travel widely disrupted; nine lines
 Provision improved; Unable to attend: transport not provided; Is our SEMH work having impact?
 """
 
