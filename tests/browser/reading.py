@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Request, Route, WebSocket
+from playwright.sync_api import Page, Request, WebSocket
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
@@ -23,29 +23,18 @@ READY = """() => {
 
 @dataclass
 class Outside:
-    """Requests that went to another host than this machine. They are stopped, and remembered."""
+    """Requests that were meant for another host than this machine. The browser itself is told to resolve no other name."""
 
     asked: list[str] = field(default_factory=list)
 
     def watch(self, page: Page) -> "Outside":
-        page.context.route("**/*", self._decide)
-        page.on("websocket", self._socket)
-        page.on("request", self._request)
+        page.on("request", self._note)
+        page.on("websocket", self._note)
         return self
 
-    def _decide(self, route: Route) -> None:
-        if is_home(route.request.url):
-            route.continue_()
-        else:
-            route.abort()
-
-    def _request(self, request: Request) -> None:
+    def _note(self, request: Request | WebSocket) -> None:
         if not is_home(request.url):
             self.asked.append(request.url)
-
-    def _socket(self, socket: WebSocket) -> None:
-        if not is_home(socket.url):
-            self.asked.append(socket.url)
 
 
 def is_home(address: str) -> bool:
@@ -61,6 +50,16 @@ def ready(page: Page) -> Page:
         """() => { const n = document.querySelectorAll('.main-svg').length, now = Date.now();
         if (window.__n !== n) { window.__n = n; window.__since = now; }
         return now - window.__since > 700; }""", polling=100, timeout=READY_WITHIN)
+    return page
+
+
+def resize(page: Page, width: int) -> Page:
+    """Make the page another width, as a turned phone or 400% zoom does, and wait until its charts have followed."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].every(chart => {
+        const drawn = chart.querySelector('.main-svg'), room = chart.parentElement.getBoundingClientRect();
+        return !drawn || Math.abs(drawn.getBoundingClientRect().width - room.width) < 12; })""", timeout=10_000)
     return page
 
 
