@@ -19,14 +19,17 @@ def counts(measure: Measure, gate: Gate) -> str:
         return f"There were no {things} in {now} ({earlier} in {then})."
     assert gate.after is not None
     number = show_number(gate.after.value, total_decimals(measure))
-    return f"There were {number} {things} in {now}, involving {show_number(gate.pupils_after)} pupils ({earlier} in {then})."
+    pupils = show_number(gate.pupils_after)
+    # "pupils" stands just before, so it is not said twice.
+    earlier = _earlier(gate.before, gate.pupils_before, measure, noun="")
+    return f"There were {number} {things} in {now}, involving {pupils} pupils ({earlier} in {then})."
 
 
-def _earlier(total: Interval | None, pupils: int, measure: Measure) -> str:
+def _earlier(total: Interval | None, pupils: int, measure: Measure, noun: str = " pupils") -> str:
     if pupils == 0 or total is None:
         return "none"
     if _hidden(pupils):
-        return "fewer than 5 pupils"
+        return f"fewer than 5{noun}"
     return f"{show_number(total.value, total_decimals(measure))} involving {show_number(pupils)}"
 
 
