@@ -8,7 +8,7 @@ Not for     figures that leave the school: someone who combines many tables can 
             the protected cube instead
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,15 +57,17 @@ def why_hidden(cell: Cell) -> Why | None:
     return None
 
 
-def protect(cells: Iterable[Cell], families: Sequence[Family]) -> dict[Key, Why]:
+def protect(cells: Iterable[Cell], families: Sequence[Family], already: Mapping[Key, Why] | None = None) -> dict[Key, Why]:
     """Every figure that must be hidden, and why: small ones first, then whatever would give one of them away.
 
-    Takes       cells of one measure; families whose keys are among the cells (others are passed over)
+    Takes       cells of one measure; families whose keys are among the cells (others are passed over);
+                figures that are hidden on another page and so must be hidden here
     Returns     why, by key; a key that is not there may be shown. No figure hidden for its own sake can be worked
                 out from the shown ones by adding and subtracting, however many of them are used
     """
     by_key = {cell.key: cell for cell in cells}
     hidden: dict[Key, Why] = {key: why for key, cell in by_key.items() if (why := why_hidden(cell))}
+    hidden |= {key: why for key, why in (already or {}).items() if key in by_key and key not in hidden}
     known = [kept for family in families if (kept := _kept(family, by_key))]
     own = [key for key, why in hidden.items() if why != "no_data"]
     while True:
@@ -83,18 +85,37 @@ def worked_out(families: Sequence[Family], hidden: Iterable[Key]) -> set[Key]:
     Each family says that its total less its parts is nought. A hidden figure is given away where these equations
     have only one answer for it: where no change that keeps them all true moves it.
     """
-    column = {key: i for i, key in enumerate(sorted(hidden))}
-    equations = np.zeros((len(families), len(column)))
-    for row, family in zip(equations, families, strict=True):
-        for key, sign in ((family.total, 1), *((part, -1) for part in family.parts)):
-            if key in column:
-                row[column[key]] += sign
-    equations = np.unique(equations[equations.any(axis=1)], axis=0)
-    if not len(equations):
-        return set()
-    _, size, moves = np.linalg.svd(equations)
-    free = moves[int((size > _NOUGHT).sum()) :]
-    return {key for key, i in column.items() if not (np.abs(free[:, i]) > _NOUGHT).any()}
+    unknown = set(hidden)
+    given_away: set[Key] = set()
+    for keys, equations in _linked(families, unknown):
+        _, size, moves = np.linalg.svd(np.unique(equations, axis=0), full_matrices=True)
+        free = moves[int((size > _NOUGHT).sum()) :]
+        given_away |= {key for i, key in enumerate(keys) if not (np.abs(free[:, i]) > _NOUGHT).any()}
+    return given_away
+
+
+def _linked(families: Sequence[Family], unknown: set[Key]) -> Iterator[tuple[list[Key], np.ndarray]]:
+    """Sets of hidden figures that share an equation, each with its equations: far smaller than all of them at once."""
+    signs = [{k: 1 for k in (f.total,) if k in unknown} | {k: -1 for k in f.parts if k in unknown} for f in families]
+    leader = {key: key for key in unknown}
+
+    def lead(key: Key) -> Key:
+        while leader[key] != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    for equation in signs:
+        first, *others = equation or ((),)
+        for other in others:
+            leader[lead(other)] = lead(first)
+    together: dict[Key, list[dict[Key, int]]] = {}
+    for equation in signs:
+        if equation:
+            together.setdefault(lead(next(iter(equation))), []).append(equation)
+    for equations in together.values():
+        keys = sorted({key for equation in equations for key in equation})
+        yield keys, np.array([[equation.get(key, 0) for key in keys] for equation in equations], dtype=float)
 
 
 def _close(families: Sequence[Family], by_key: dict[Key, Cell], hidden: dict[Key, Why]) -> None:

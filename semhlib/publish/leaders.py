@@ -44,7 +44,7 @@ class Snapshot(Protocol):
     @property
     def name(self) -> str: ...
     @property
-    def manifest(self) -> dict[str, Any]: ...
+    def manifest(self) -> Mapping[str, Any]: ...
     @property
     def tables(self) -> tuple[str, ...]: ...
     def path(self, table: str) -> Path: ...
@@ -144,7 +144,7 @@ def _store(
         said=said,
         rows=rows,
         headline=headlines(rows),
-        reasons=reasons_of(engine, cube.pupils, ids, members, periods),
+        reasons=reasons_of(engine, periods, by_key),
         benchmarks=benchmarks(settings["phase"], tables.get("benchmark")),
         left_out=left_out(snapshot.manifest.get("files", ())),
         differs=ways_to_differ(engine, year_of(ids[-1]), last_day),

@@ -1,108 +1,99 @@
-"""Why sessions were missed: absence by reason, for every group, year and half-term, small ones hidden."""
+"""Why sessions were missed: absence by reason in each year, for the whole school.
 
-from collections.abc import Sequence
+A reason that touches 1 to 4 pupils is added to others until five or more stand behind the sum. So nothing here is
+hidden, and nothing can be worked out: reasons by group and reason would need most cells hidden to be as safe.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 import numpy as np
-import pyarrow as pa
 
-from semhlib.disclosure.small_numbers import Cell, Family, Key, protect
-from semhlib.publish.groups import Members
+from semhlib.disclosure.small_numbers import is_small
 from semhlib.publish.periods import Period
 from semhlib.store.engine import Engine
-from semhlib.store.role_store import Reason
+from semhlib.store.role_store import Figure, Reason
 from semhlib.terms.codes import CODES
+from semhlib.terms.estimate import Estimate
 
 # Reasons that a school asks about by themselves; all others are added up by category.
 _OWN = ("I", "M", "C2", "E", "G", "N", "O", "U")
-_MEANING = {c.code: c.meaning for c in CODES}
-_OTHER = {"authorised": ("A", "Other authorised absence"), "unauthorised": ("W", "Other unauthorised absence")}
-_CATEGORY = {c.code: c.category for c in CODES}
+_CODES = {c.code: c for c in CODES}
+_OTHER = {"authorised": "Other authorised absence", "unauthorised": "Other unauthorised absence", "any": "All other reasons"}
 
 
-def reasons_of(
-    engine: Engine, pupils: pa.Array, half_terms: tuple[int, ...], members: Sequence[Members], periods: Sequence[Period]
-) -> tuple[Reason, ...]:
-    """Sessions missed by reason, with their share of possible sessions."""
-    missed, possible = _matrices(engine, pupils, half_terms)
-    kept = [p for p in periods if p.id[0] in "yh"]
-    columns = np.array([[h in p.half_terms for p in kept] for h in half_terms], dtype=np.int64)
-    sums: dict[Key, tuple[int, int]] = {}
-    cells: list[Cell] = []
-    pooled: dict[tuple[str, str], np.ndarray] = {}
-    for m in members:
-        base = np.where(m.mask, possible, 0) @ columns
-        for code, matrix in missed.items():
-            by_pupil = np.where(m.mask, matrix, 0) @ columns
-            pooled[m.group.key, code] = by_pupil
-            affected, total, people = (by_pupil > 0).sum(axis=0), by_pupil.sum(axis=0), (base > 0).sum(axis=0)
-            for i, p in enumerate(kept):
-                key = (m.group.key, p.id, code)
-                sums[key] = (int(total[i]), int(base[:, i].sum()))
-                cells.append(Cell(key=key, kind="ratio", pupils=int(people[i]), affected=int(affected[i])))
-        everything = np.sum([pooled[m.group.key, code] for code in missed], axis=0)
-        for i, p in enumerate(kept):
-            affected_at_all = int((everything[:, i] > 0).sum())
-            cells.append(
-                Cell(key=(m.group.key, p.id, ""), kind="ratio", pupils=int((base[:, i] > 0).sum()), affected=affected_at_all)
-            )
-    hidden = protect(cells, _families(members, kept, tuple(missed)))
-    return tuple(_reason(key, sums[key], key in hidden) for key in sums if sums[key][1])
+@dataclass(frozen=True, eq=False)
+class Missed:
+    """Sessions missed for one reason, by pupil."""
+
+    code: str
+    category: str
+    by_pupil: np.ndarray
+
+    @property
+    def pupils(self) -> int:
+        return int(np.count_nonzero(self.by_pupil))
 
 
-def _matrices(engine: Engine, pupils: pa.Array, half_terms: tuple[int, ...]) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """Sessions missed by reason, and possible sessions: pupils by half-terms."""
-    weeks = engine.frame("calendar").select("date", "half_term")
-    session: Any = engine.frame("session").filter(nw.col("possible") == 1).join(weeks, on="date")
-    sums = session.group_by("pupil_key", "half_term", "code", "absent").agg(nw.col("sessions").sum().cast(nw.Int64))
-    table = engine.collect(sums).to_pandas()
-    table = table[table["half_term"].isin(half_terms)]
-    row = pa.compute.index_in(pa.array(table["pupil_key"]), value_set=pupils).to_numpy(zero_copy_only=False)
-    cell = row * len(half_terms) + np.searchsorted(half_terms, table["half_term"])
-    shape = (len(pupils), len(half_terms))
+def reasons_of(engine: Engine, periods: Sequence[Period], figures: Mapping[tuple[str, str, str], Figure]) -> tuple[Reason, ...]:
+    """Sessions missed by reason in each year, most first, with their share of possible sessions.
 
-    def lay(rows: np.ndarray) -> np.ndarray:
-        weights = table["sessions"].to_numpy()[rows]
-        return np.bincount(cell[rows], weights=weights, minlength=shape[0] * shape[1]).astype(np.int64).reshape(shape)
-
-    codes = np.array([_grouped(code) for code in table["code"]])
-    absent = (table["absent"] == 1).to_numpy()
-    every = (*_OWN, *(code for code, _ in _OTHER.values()))
-    return {code: lay(absent & (codes == code)) for code in every}, lay(np.ones(len(table), dtype=bool))
+    Takes       the protected figures: what they show or hide of the same sessions is held to here
+    """
+    found: list[Reason] = []
+    for year in (p for p in periods if p.id.startswith("y")):
+        attendance = figures.get(("attendance", "all", year.id))
+        if not isinstance(attendance, Estimate):
+            continue
+        # Where the unauthorised total is shown, what is left of the absences is the authorised total: pool within each.
+        apart = isinstance(figures.get(("unauthorised_absence", "all", year.id)), Estimate)
+        own_page = {"C2"} if isinstance(figures.get(("part_time_timetable", "all", year.id)), Estimate) else set()
+        rows = pooled(_missed(engine, year.half_terms), apart, own_page)
+        found += [_reason(row, year.id, attendance.denominator) for row in sorted(rows, key=lambda r: -int(r.by_pupil.sum()))]
+    return tuple(found)
 
 
-def _grouped(code: str) -> str:
-    """The reason that a code is shown under."""
-    return code if code in _OWN else _OTHER.get(_CATEGORY[code], ("", ""))[0]
+def pooled(missed: Sequence[Missed], apart: bool, shown_elsewhere: set[str]) -> list[Missed]:
+    """Reasons added together until each sum is about five pupils or more.
+
+    Takes       apart: add only authorised to authorised reasons, and unauthorised to unauthorised
+                shown_elsewhere: reasons with a page of their own, which therefore cover no other
+    """
+    kept = [m for m in missed if m.code in shown_elsewhere]
+    rest = [m for m in missed if m.code not in shown_elsewhere and m.pupils]
+    for category in ("authorised", "unauthorised") if apart else ("any",):
+        inside = sorted((m for m in rest if category in (m.category, "any")), key=lambda m: (m.code in _OWN, m.pupils))
+        together = [m for m in inside if m.code not in _OWN or is_small(m.pupils)]
+        alone = [m for m in inside if m not in together]
+        while alone and together and is_small(_sum(together, category).pupils):
+            together.append(alone.pop(0))
+        kept += alone + ([_sum(together, category)] if together else [])
+    return [m for m in kept if m.pupils]
 
 
-def _families(members: Sequence[Members], periods: Sequence[Period], codes: tuple[str, ...]) -> list[Family]:
-    found = []
-    for code in codes:
-        for breakdown in dict.fromkeys(m.group.breakdown for m in members if m.group.breakdown != "all"):
-            keys = [m.group.key for m in members if m.group.breakdown == breakdown]
-            found += [Family(("all", p.id, code), tuple((key, p.id, code) for key in keys)) for p in periods]
-        for m in members:
-            for year in (p for p in periods if p.id.startswith("y")):
-                inside = [p for p in periods if p.id.startswith("h") and p.half_terms[0] in year.half_terms]
-                found.append(Family((m.group.key, year.id, code), tuple((m.group.key, p.id, code) for p in inside)))
-    # All reasons together are one less attendance, which is on the same page.
-    found += [Family((m.group.key, p.id, ""), tuple((m.group.key, p.id, c) for c in codes)) for m in members for p in periods]
-    return found
+def _sum(reasons: Sequence[Missed], category: str) -> Missed:
+    return Missed("", category, np.sum([m.by_pupil for m in reasons], axis=0))
 
 
-def _reason(key: Key, sums: tuple[int, int], hidden: bool) -> Reason:
-    group, period, code = key
-    other = {short: (category, words) for category, (short, words) in _OTHER.items()}
-    category, meaning = other[code] if code in other else (_CATEGORY[code], _MEANING[code])
-    sessions, possible = sums
+def _missed(engine: Engine, half_terms: tuple[int, ...]) -> list[Missed]:
+    """Sessions missed in some half-terms, by code and pupil."""
+    days = engine.frame("calendar").filter(nw.col("half_term").is_in(half_terms)).select("date")
+    absent: Any = engine.frame("session").filter(nw.col("absent") == 1).join(days, on="date", how="semi")
+    sums = absent.group_by("pupil_key", "code").agg(nw.col("sessions").sum().cast(nw.Int64))
+    wide = engine.collect(sums).to_pandas().pivot(index="pupil_key", columns="code", values="sessions").fillna(0)
+    return [Missed(str(code), _CODES[str(code)].category, wide[code].to_numpy(dtype=np.int64)) for code in wide]
+
+
+def _reason(missed: Missed, period: str, possible: int) -> Reason:
+    sessions = int(missed.by_pupil.sum())
     return Reason(
-        group=group,
+        group="all",
         period=period,
-        code=code if code in _OWN else "",
-        meaning=meaning,
-        category=category,
-        sessions=None if hidden else sessions,
-        share=None if hidden else round(100 * sessions / possible, 4),
+        code=missed.code,
+        meaning=_CODES[missed.code].meaning if missed.code else _OTHER[missed.category],
+        category=missed.category,
+        sessions=sessions,
+        share=round(100 * sessions / possible, 4),
     )

@@ -22,7 +22,9 @@ def test_one_improved_and_one_needs_attention_are_named():
 
 def test_none_improved_is_said_plainly():
     text = said("no_clear_change", "no_clear_change", "watch", "too_few", "in_place")
-    assert text.startswith("None of the 5 measures shows a clear improvement since the programme began. No measure needs attention.")
+    assert text.startswith(
+        "None of the 5 measures shows a clear improvement since the programme began. No measure needs attention."
+    )
     assert "3 show no clear change." in text
 
 
