@@ -73,7 +73,7 @@ def _plain_file(source: Source) -> Coded | None:
     table = table.unify_dictionaries().combine_chunks()
     columns = {name: _one_chunk(table.column(str(i))) for name, i in places.items()}
     texts = {name: column.dictionary.to_pylist() for name, column in columns.items()}
-    breaks_off = source.data.endswith(source.delimiter.encode())
+    breaks_off = source.data.rstrip(b'" ').endswith(source.delimiter.encode())
     if breaks_off or "" in texts["date"] or source.headings[places["date"]] in texts["date"]:
         return None
     indices = {name: column.indices.to_numpy() for name, column in columns.items()}

@@ -43,8 +43,9 @@ BAD = {
     ),
     "a missing column": (
         {"attendance_long.csv": MARKS.replace("Date,Session", "Dat,Session", 1)},
-        "attendance_long.csv, row 1, column “Date”: expected a column headed “Date” or “Session Date” or “Mark Date” or “sessionDate”, "
-        "because it looks like attendance marks, one row for each pupil and session; the nearest heading there is “Dat”.",
+        "attendance_long.csv, row 1, column “Date”: "
+        "expected a column headed “Date” or “Session Date” or “Mark Date” or “sessionDate”, because it looks like "
+        "attendance marks, one row for each pupil and session; the nearest heading there is “Dat”.",
     ),
     "an unreadable date": (
         {"attendance_long.csv": MARKS.replace("04/09/2024,AM", "4 Sept,AM", 1)},
@@ -60,7 +61,8 @@ BAD = {
     ),
     "a pupil who is not in the pupil list": (
         {"attendance_long.csv": MARKS + present("Z000990124009", "009", "03/09/2024")},
-        "attendance_long.csv, row 18, column “UPN”: expected a pupil of the pupil list, found by UPN or else by admission number; "
+        "attendance_long.csv, row 18, column “UPN”: "
+        "expected a pupil of the pupil list, found by UPN or else by admission number; "
         "export the list again with pupils who have left, or leave these rows out with --confirm. 2 rows have this.",
     ),
     "a pupil who was not on roll that day": (
@@ -85,7 +87,8 @@ BAD = {
     ),
     "far fewer rows than last time": (
         {"attendance_long.csv": LONG + present(AMINA, "001", *DAYS) + present(BEN, "002", *DAYS[:2])},
-        "attendance_long.csv: expected about 16 rows as last time, and there are 12: if that is right, import again with --confirm.",
+        "attendance_long.csv: expected about 16 rows as last time, and there are 12: "
+        "if that is right, import again with --confirm.",
     ),
     "an older file than last time": (
         {"attendance_long.csv": MARKS.replace("06/09/2024", "03/06/2024")},
@@ -163,7 +166,8 @@ BAD = {
     ),
     "half-terms that overlap": (
         {"calendar.csv": CALENDAR + "2024/25,2,13/09/2024,20/09/2024,term\n"},
-        "calendar.csv: expected half-terms in order, each ending before the next begins (look at the one that begins on 13/09/2024).",
+        "calendar.csv: expected half-terms in order, each ending before the next begins "
+        "(look at the one that begins on 13/09/2024).",
     ),
     "a school without a code": (
         {"school.toml": SETTINGS.replace('code = "EX9"', "")},
