@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 from semhlib.charts.markup import safe
 from semhlib.charts.theme import INK, INK_2, US, WHITE, new_figure, wrapped
 
-ROW = 60
 MOST = 14
+LINE, THICK, GAP = 21, 20, 12  # pixels: a line of words, a bar, the room under it
+WIDEST = 36  # characters on one line of a label, so that it stands on a phone too
 LETTER, NARROW = 9, 330  # pixels: a letter, and the room for bars on a phone
 
 
@@ -22,25 +23,35 @@ class Bar:
     shown: str
 
 
+def unbroken(words: str) -> str:
+    """Words that stay together on one line of a label."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def bars(rows: Sequence[Bar], *, alt: str) -> go.Figure:
     """One bar a row, the first on top, its words above it. Bars below nought go left, the others right; colour says nothing.
 
     Leaves out  rows after the fourteenth: those are in the table
     """
     rows = list(rows)[:MOST]
-    figure = new_figure(alt=alt, height=20 + ROW * max(len(rows), 1))
-    y = list(range(len(rows)))
+    words = [wrapped(row.label, WIDEST) for row in rows]
+    heights = [LINE * (label.count("<br>") + 1) + THICK + GAP for label in words]
+    # The upright axis counts pixels from the top, so that a label on two lines gets the room it needs.
+    tops = [sum(heights[:i]) for i in range(len(rows))]
+    figure = new_figure(alt=alt, height=20 + (sum(heights) or LINE))
     figure.add_bar(
-        x=[r.value for r in rows], y=y, text=[safe(r.shown) for r in rows], orientation="h", width=0.4, offset=0,
-        marker={"color": US}, textposition="outside", textfont={"color": INK},
-        cliponaxis=False, constraintext="none", hoverinfo="skip",
+        x=[r.value for r in rows], y=[top + height - GAP - THICK / 2 for top, height in zip(tops, heights, strict=True)],
+        text=[safe(r.shown) for r in rows], orientation="h", width=THICK, marker={"color": US}, textposition="outside",
+        textfont={"color": INK}, cliponaxis=False, constraintext="none", hoverinfo="skip",
     )  # fmt: skip
-    for i, row in enumerate(rows):
+    low, high = _range(rows)
+    side = "right" if -low > high else "left"
+    for label, top in zip(words, tops, strict=True):
         # Above the bar and not beside it: on a phone a name beside it leaves no room for the bar.
-        place = {"x": 0, "xref": "paper", "xanchor": "left", "y": i, "yanchor": "bottom", "yshift": 1}
-        figure.add_annotation(place | {"text": wrapped(row.label, 44), "showarrow": False, "name": "label", "bgcolor": WHITE})
-    figure.update_yaxes(range=[len(rows) - 0.5, -0.55], showgrid=False, showticklabels=False, ticks="", zeroline=False)
-    figure.update_xaxes(range=_range(rows), showticklabels=False, ticks="", showline=False)
+        place = {"x": 0, "xanchor": side, "y": top, "yanchor": "top", "align": side, "bgcolor": WHITE}
+        figure.add_annotation(place | {"text": label, "showarrow": False, "name": "label"})
+    figure.update_yaxes(range=[sum(heights) or LINE, 0], showgrid=False, showticklabels=False, ticks="", zeroline=False)
+    figure.update_xaxes(range=[low, high], showticklabels=False, ticks="", showline=False)
     figure.update_xaxes(zeroline=True, zerolinecolor=INK_2, zerolinewidth=1)
     figure.update_layout(margin={"t": 10, "b": 10})
     return figure

@@ -10,10 +10,11 @@ from semhlib.charts.markup import safe
 from semhlib.charts.theme import INK_2, RULE, TINT, US, WHITE, new_figure, wrapped
 from semhlib.terms.calendar import term_name, term_of, term_tick
 
-HEIGHT = 360
+HEIGHT = 330
 MOST_TERMS_NAMED = 6
 MOST_MARKS = 3
-ROW = 24  # pixels a row of words needs above the chart
+ROW = 21  # pixels a line of words needs above the chart
+MARK_WIDTH = 24
 FOOT = 56  # pixels under the axis, for its two lines of words
 LABEL_WIDTH, LABEL_LINE = 11, 21
 DASHES = ("dash", "dot", "longdashdot")
@@ -65,8 +66,9 @@ def trend(
                 sign: what follows each number on the axis ("%"); floor_at: the axis starts here unless a value is lower
     Leaves out  hidden and missing half-terms: a gap, never nought; marks after the first three
     """
-    rows = _rows(marks[:MOST_MARKS], len(half_terms))
-    top = 16 + ROW * (max(rows, default=-1) + 1)
+    marks = [Mark(at=m.at, words=wrapped(m.words, MARK_WIDTH)) for m in marks[:MOST_MARKS]]
+    feet = _feet(marks, len(half_terms))
+    top = 16 + max((foot + _high(m) for m, foot in zip(marks, feet, strict=True)), default=0)
     figure = new_figure(alt=alt, height=HEIGHT + top)
     x = list(range(len(half_terms)))
     if usual is not None:
@@ -76,8 +78,8 @@ def trend(
             x=x, y=list(line.values), mode="lines", line={"width": 2, "color": INK_2, "dash": dash}, hoverinfo="skip"
         )
     _add_ours(figure, x, ours, [f"{n}: {s}" for n, s in zip(names, shown, strict=True)], provisional)
-    for mark, row in zip(marks, rows, strict=False):
-        _add_mark(figure, mark, row, len(x))
+    for mark, foot in zip(marks, feet, strict=True):
+        _add_mark(figure, mark, foot, len(x))
     _ticks(figure, half_terms)
     low, high = _range(figure, floor_at, sign)
     _add_labels(figure, ours, others, (HEIGHT - FOOT) / (high - low))
@@ -132,22 +134,26 @@ def _last(line: Line) -> int | None:
     return max((i for i, v in enumerate(line.values) if v is not None), default=None)
 
 
-def _rows(marks: Sequence[Mark], n: int) -> list[int]:
-    """The row of words each mark gets, so that words of neighbours do not meet on a narrow screen."""
-    rows: list[int] = []
+def _high(mark: Mark) -> int:
+    return ROW * (mark.words.count("<br>") + 1)
+
+
+def _feet(marks: Sequence[Mark], n: int) -> list[int]:
+    """How far above the chart each mark's words begin, so that words of neighbours do not meet on a narrow screen."""
+    feet: list[int] = []
     for i, mark in enumerate(marks):
-        taken = {rows[j] for j in range(i) if abs(marks[j].at - mark.at) < 0.6 * n}
-        rows.append(next(r for r in range(len(marks)) if r not in taken))
-    return rows
+        near = [j for j in range(i) if abs(marks[j].at - mark.at) < 0.6 * n]
+        feet.append(max((feet[j] + _high(marks[j]) for j in near), default=0))
+    return feet
 
 
-def _add_mark(figure: go.Figure, mark: Mark, row: int, n: int) -> None:
-    line = {"type": "line", "yref": "paper", "x0": mark.at, "x1": mark.at, "y0": 0, "y1": 1 + ROW * row / (HEIGHT - FOOT)}
+def _add_mark(figure: go.Figure, mark: Mark, foot: int, n: int) -> None:
+    line = {"type": "line", "yref": "paper", "x0": mark.at, "x1": mark.at, "y0": 0, "y1": 1 + foot / (HEIGHT - FOOT)}
     figure.add_shape({**line, "line": {"color": INK_2, "width": 1.5, "dash": "dot"}, "name": "event"})
-    left = mark.at < n / 2
+    side = "left" if mark.at < n / 2 else "right"
     figure.add_annotation(
-        x=mark.at, y=1, yref="paper", yanchor="bottom", yshift=ROW * row, text=safe(mark.words), name="event",
-        xanchor="left" if left else "right", font={"color": INK_2}, showarrow=False,
+        x=mark.at, y=1, yref="paper", yanchor="bottom", yshift=foot, text=mark.words, name="event",
+        xanchor=side, align=side, font={"color": INK_2}, showarrow=False,
     )  # fmt: skip
 
 

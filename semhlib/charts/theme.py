@@ -60,7 +60,7 @@ def drawn(figure: go.Figure) -> dict[str, Any]:
 def wrapped(words: str, width: int = 26) -> str:
     """Safe words for a chart label, broken into lines of at most `width` characters where a space allows."""
     lines = [""]
-    for word in words.split():
+    for word in words.split(" "):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from semhlib.charts.bars import Bar, bars
+from semhlib.charts.bars import Bar, bars, unbroken
 from semhlib.charts.markup import Html, tag
 from semhlib.charts.table import Column, Table
 from semhlib.pages.attendance_trend import interval
@@ -12,7 +12,7 @@ from semhlib.terms.estimate import Estimate, Hidden
 from semhlib.terms.format import join_words, plural, show_change, show_number, show_value
 from semhlib.terms.thresholds import PERCENT_NEEDS
 
-SHOWN = 12
+SHOWN = 10
 
 
 def title(view: View) -> str:
@@ -41,12 +41,16 @@ def differences(view: View) -> tuple[list[tuple[Group, Estimate, float]], list[G
 
 
 def picture(view: View) -> go.Figure | None:
-    """Bars from the school's own figure; None where there is no group to show."""
+    """Bars from the school's own figure; None where there is no group to show, and on paper, where the table says it all."""
     large, _ = differences(view)
-    if not large:
+    if not large or view.printing:
         return None
     rows = [
-        Bar(label=f"{g.name} ({plural(f.pupils, 'pupil', 'pupils')})", value=change, shown=show_change(change, view.words))
+        Bar(
+            label=f"{g.name} ({unbroken(plural(f.pupils, 'pupil', 'pupils'))})",
+            value=change,
+            shown=show_change(change, view.words),
+        )
         for g, f, change in _ends(large)
     ]
     (first, _, a), (last, _, b) = large[0], large[-1]

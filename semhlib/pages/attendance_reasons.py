@@ -31,7 +31,7 @@ def subtitle(view: View) -> str:
 
 def picture(view: View) -> go.Figure | None:
     rows = [r for r in reasons_of(view) if r.sessions]
-    if not rows:
+    if not rows or view.printing:  # on paper the table says it all
         return None
     drawn = [Bar(label=r.meaning, value=float(r.sessions or 0), shown=_sessions(r)) for r in rows[:SHOWN]]
     first = rows[0]

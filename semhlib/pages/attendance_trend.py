@@ -20,7 +20,6 @@ _TITLES: dict[Word, str] = {
     "improved": "{name} has improved since {since}",
     "needs_attention": "{name} needs attention",
     "no_clear_change": "{name} shows no clear change",
-    "watch": "{name} has changed: ask why",
 }
 
 

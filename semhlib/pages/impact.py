@@ -4,7 +4,7 @@ from datetime import date
 
 import ipywidgets as w
 
-from semhlib.charts.markup import Html, tag, together
+from semhlib.charts.markup import Html, bullets, tag, together
 from semhlib.charts.table import csv_link
 from semhlib.pages.frame import about, data_up_to, head, left_out, made, next_steps, old_data, print_header, span_of, text
 from semhlib.pages.guard import as_root, guarded, redrawing
@@ -100,7 +100,7 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
 def rows_of(store: LeadersStore, choice: Choice) -> tuple[ImpactRow, ...]:
     """The rows the reader asked for, in their fixed order."""
     rows = store.impact_rows(choice["group"], _comparison(choice))
-    return tuple(r for r in rows if changed(r)) if choice["changed"] == "yes" else rows
+    return tuple(r for r in rows if changed(store, r)) if choice["changed"] == "yes" else rows
 
 
 def sentence_of(store: LeadersStore, choice: Choice) -> str:
@@ -142,5 +142,5 @@ def _main(store: LeadersStore, choice: Choice) -> Html:
             table, tag("p", f"{len(rows)} of {len(every)} measures shown. The others show no change.", css="semh-foot")
         )
     if choice.printing:  # one sheet for governors: the rules are on the screen
-        return together(table, next_steps(steps(every)), tag("p", LIMITS[0]))
-    return together(table, next_steps(steps(every)), limits(), reasons(store, every))
+        return together(table, next_steps(steps(store, every)), bullets(*LIMITS[:3]))
+    return together(table, next_steps(steps(store, every)), limits(), reasons(store, every))

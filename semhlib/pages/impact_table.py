@@ -6,16 +6,18 @@ from semhlib.charts.markup import Html, link, safe, tag, together, unseen
 from semhlib.charts.sparkline import sparkline
 from semhlib.charts.table import Column, Table, cell
 from semhlib.charts.verdict import WORDS, verdict
-from semhlib.store.role_store import ImpactRow
+from semhlib.pages.impact_words import beyond_usual
+from semhlib.store.role_store import ImpactRow, LeadersStore
 from semhlib.terms.format import foot_notes, spoken
 
 SAYS = "What the data says"
-CHANGED = frozenset({"improved", "needs_attention", "watch"})
 
 
-def changed(row: ImpactRow) -> bool:
-    """Whether a row says that something changed: a clear change, or a milestone that was not there at the start."""
-    return row.word in CHANGED or (row.word == "in_place" and row.start != row.now)
+def changed(store: LeadersStore, row: ImpactRow) -> bool:
+    """Whether a row's figures clearly moved; for what the school records itself, whether it is not as it was."""
+    if row.measure is None:
+        return bool(row.start and row.now) and row.start != row.now
+    return row.word in ("improved", "needs_attention") or (row.word == "watch" and beyond_usual(store, row))
 
 
 def nine_lines(rows: Sequence[ImpactRow], before: str, after: str) -> Html:

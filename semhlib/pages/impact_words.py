@@ -17,15 +17,41 @@ LIMITS = (
 )
 
 
-def steps(rows: Sequence[ImpactRow]) -> tuple[Html, ...]:
-    """Up to three things to look at or ask, most pressing first; one is never to find somebody at fault."""
+def steps(store: LeadersStore, rows: Sequence[ImpactRow]) -> tuple[Html, ...]:
+    """Up to three things to look at or ask, most pressing first; none of them is to find somebody at fault."""
+    moved = [r for r in rows if r.word == "watch" and beyond_usual(store, r)]
     wanted = [
-        *(together("Look first at ", _named(r), f": {_uncapped(r.short)}.") for r in rows if r.word == "needs_attention"),
-        *(together("Ask what lies behind the change in ", _named(r), ".") for r in rows if r.word == "watch" and r.measure),
+        *(
+            together("Look first at ", _named(r), f": {_uncapped(r.short.rstrip('.'))}.")
+            for r in rows
+            if r.word == "needs_attention"
+        ),
+        *(_ask(short, [r for r in moved if r.short == short]) for short in dict.fromkeys(r.short for r in moved)),
         *(together("Agree who will see to this, and by when: ", _named(r), ".") for r in rows if r.word == "not_in_place"),
         *(together("Add the file for ", _named(r), ", so that this line can be filled.") for r in rows if r.word == "no_data"),
     ]
     return tuple(wanted[:MOST_STEPS])
+
+
+def beyond_usual(store: LeadersStore, row: ImpactRow) -> bool:
+    """Whether the figures clearly moved, though something forbids a verdict."""
+    said = store.say(row.measure, row.group, row.comparison) if row.measure else None
+    return said is not None and "beyond_usual_variation" in said.reasons
+
+
+def _ask(short: str, rows: Sequence[ImpactRow]) -> Html:
+    """One question for all rows that carry the same caution."""
+    names = [_named(r) for r in rows]
+    listed = together(*(part for i, name in enumerate(names) for part in (_between(i, len(names)), name)))
+    return (
+        together(f"{short.rstrip('.')}: ask what this means for ", listed, ".")
+        if short
+        else together("Ask what moved ", listed, ".")
+    )
+
+
+def _between(i: int, n: int) -> str:
+    return "" if i == 0 else " and " if i == n - 1 else ", "
 
 
 def limits() -> Html:

@@ -157,7 +157,8 @@ def rows(group: str = "all", comparison: str = "programme") -> tuple[ImpactRow, 
     drawn = ("attendance", "high_level_incidents", "days_lost", "referrals", "core_standards")
     return tuple(
         ImpactRow(
-            key=key, name=name, section=section, group=group, comparison=comparison, measure=key,
+            key=key, name=name, section=section, group=group, comparison=comparison,
+            measure=None if section == "Whole school" else key,
             start=start, now=now, change=change,
             trend=(3.0, 2.0, None, 4.0, 5.0, 4.5) if key in drawn else (), trend_from="Autumn 1, 2023/24",
             trend_to="Summer 2, 2025/26",
@@ -199,6 +200,7 @@ def store_of(**changes: Any) -> LeadersStore:
             "attendance": words("attendance", "Attendance"),
             "unauthorised_absence": words("unauthorised_absence", "Unauthorised absence", better="lower"),
             "persistent_absence": words("persistent_absence", "Persistent absence", kind="share", better="lower"),
+            "referrals": words("referrals", "Referrals", kind="events", better="neither"),
             "severe_absence": words("severe_absence", "Severe absence", kind="share", better="lower"),
         },
         figures=figures(),
@@ -206,6 +208,7 @@ def store_of(**changes: Any) -> LeadersStore:
         said=(
             said(),
             said(comparison="same_term"),
+            said("referrals", word="watch", reasons=("beyond_usual_variation",)),
             said(group="supported", word="too_few", short="", sentence="Too few pupils to judge."),
         ),
         rows=(*rows(), *rows("supported"), *rows("all", "same_term")),

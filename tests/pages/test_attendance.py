@@ -91,7 +91,7 @@ def test_groups_stand_in_order_of_their_difference_with_how_many_they_hold():
     _, _, page = opened()
     chart = charts_of(page)[1]
     labels = [a["text"] for a in chart["layout"]["annotations"]]
-    assert labels[0].startswith("Supported by the programme") and "(41 pupils)" in labels[0]
+    assert labels[0].startswith("Supported by the programme") and "(41\N{NO-BREAK SPACE}pupils)" in labels[0]
     assert chart["data"][0]["x"] == sorted(chart["data"][0]["x"])
 
 

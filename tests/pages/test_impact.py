@@ -90,7 +90,7 @@ def test_only_changed_lines_can_be_shown_and_it_says_how_many():
 
 
 def test_where_nothing_changed_it_says_so_in_place_of_an_empty_table():
-    store = store_of(rows=tuple(replace(r, word="no_clear_change") for r in rows()))
+    store = store_of(rows=tuple(replace(r, word="no_clear_change", start="", now="") for r in rows()))
     _, choice, page = opened(store)
     choice.choose("changed", "yes")
     assert "None of the 9 measures changed." in text_of(page) and "<table" not in everything(page)
@@ -100,6 +100,17 @@ def test_what_needs_attention_leads_what_could_come_next():
     changed = tuple(replace(r, word="needs_attention", short="More than before.") if r.key == "days_lost" else r for r in rows())
     _, _, page = opened(store_of(rows=changed))
     assert "Look first at days lost to suspension: more than before." in text_of(page)
+
+
+def test_lines_that_share_a_caution_are_one_question():
+    moved = ("attendance", "days_lost")
+    store = store_of(
+        rows=tuple(replace(r, word="watch", short="Part-time timetables rose") if r.key in moved else r for r in rows()),
+        said=tuple(said(key, word="watch", reasons=("substitution", "beyond_usual_variation")) for key in moved),
+        measures={key: store_of().measures["attendance"] for key in moved},
+    )
+    _, _, page = opened(store)
+    assert "Part-time timetables rose: ask what this means for attendance and days lost to suspension." in text_of(page)
 
 
 def test_what_could_come_next_is_said_even_when_it_is_nothing():
