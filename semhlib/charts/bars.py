@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from semhlib.charts.markup import safe
-from semhlib.charts.theme import INK, INK_2, US, WHITE, new_figure, wrapped
+from semhlib.charts.theme import INK, INK_2, US, new_figure, wrapped
 
 MOST = 14
-LINE, THICK, GAP = 21, 20, 12  # pixels: a line of words, a bar, the room under it
+LINE, THICK, GAP = 24, 20, 10  # pixels: a line of words, a bar, the room under it
+LOWEST = 220  # pixels: a chart of one bar is no lower, and its bar no thicker
 WIDEST = 36  # characters on one line of a label, so that it stands on a phone too
 LETTER, NARROW = 9, 330  # pixels: a letter, and the room for bars on a phone
 
@@ -38,7 +39,8 @@ def bars(rows: Sequence[Bar], *, alt: str) -> go.Figure:
     heights = [LINE * (label.count("<br>") + 1) + THICK + GAP for label in words]
     # The upright axis counts pixels from the top, so that a label on two lines gets the room it needs.
     tops = [sum(heights[:i]) for i in range(len(rows))]
-    figure = new_figure(alt=alt, height=20 + (sum(heights) or LINE))
+    total = max(sum(heights), LOWEST)
+    figure = new_figure(alt=alt, height=20 + total)
     figure.add_bar(
         x=[r.value for r in rows], y=[top + height - GAP - THICK / 2 for top, height in zip(tops, heights, strict=True)],
         text=[safe(r.shown) for r in rows], orientation="h", width=THICK, marker={"color": US}, textposition="outside",
@@ -48,9 +50,9 @@ def bars(rows: Sequence[Bar], *, alt: str) -> go.Figure:
     side = "right" if -low > high else "left"
     for label, top in zip(words, tops, strict=True):
         # Above the bar and not beside it: on a phone a name beside it leaves no room for the bar.
-        place = {"x": 0, "xanchor": side, "y": top, "yanchor": "top", "align": side, "bgcolor": WHITE}
+        place = {"x": 0, "xanchor": side, "y": top, "yanchor": "top", "align": side}
         figure.add_annotation(place | {"text": label, "showarrow": False, "name": "label"})
-    figure.update_yaxes(range=[sum(heights) or LINE, 0], showgrid=False, showticklabels=False, ticks="", zeroline=False)
+    figure.update_yaxes(range=[total, 0], showgrid=False, showticklabels=False, ticks="", zeroline=False)
     figure.update_xaxes(range=[low, high], showticklabels=False, ticks="", showline=False)
     figure.update_xaxes(zeroline=True, zerolinecolor=INK_2, zerolinewidth=1)
     figure.update_layout(margin={"t": 10, "b": 10})

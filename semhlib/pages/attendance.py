@@ -8,8 +8,9 @@ from semhlib.charts.markup import Html, bullets, disclosure, link, safe, tag, to
 from semhlib.pages import attendance_groups as groups
 from semhlib.pages import attendance_reasons as why
 from semhlib.pages import attendance_trend as trend
+from semhlib.pages.absence_reason import NO_VERDICT
 from semhlib.pages.attendance_missing import missing_a_lot
-from semhlib.pages.attendance_view import ABSENCE, View, choices, chosen_words, has_attendance, view_of
+from semhlib.pages.attendance_view import View, absence_words, choices, chosen_words, has_attendance, view_of
 from semhlib.pages.exhibit import Exhibit
 from semhlib.pages.frame import about, data_up_to, head, left_out, next_steps, nothing_yet, old_data, print_header, text
 from semhlib.pages.guard import as_root, guarded, redrawing
@@ -79,11 +80,13 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
             _draw(view, line, bars, reasons)
             middle.value, end.value = missing_a_lot(view), _end(view)
             body.children = (*body.children[:2], *shown)
-        if choice.query():
-            state.announce(_spoken(view))
+
+    def follow(name: str) -> None:
+        redrawing(body, draw)(name)
+        state.announce(_spoken(view_of(store, choice)))
 
     draw()
-    choice.listen(redrawing(body, draw))
+    choice.listen(follow)
     return body
 
 
@@ -93,7 +96,7 @@ def _boxes(store: LeadersStore, choice: Choice) -> list[w.Widget]:
         dropdown(choice, "group", "Pupils", {g.key: g.name for g in store.groups}),
         dropdown(choice, "from", "From", half_terms),
         dropdown(choice, "to", "To", dict(reversed(half_terms.items()))),
-        dropdown(choice, "absence", "Absence", {key: ABSENCE[key][1] for key in choice.values("absence")}),
+        dropdown(choice, "absence", "Absence", absence_words(store)),
     ]
 
 
@@ -115,7 +118,9 @@ def _top(store: LeadersStore, choice: Choice, view: View | None, today: date) ->
 
 
 def sentence(view: View) -> str:
-    """The verdict's own wording, or that there is none yet."""
+    """The verdict's own wording, or why there is none."""
+    if not view.has_measure:
+        return NO_VERDICT
     return view.said.sentence if view.said else NOTHING_SAID
 
 

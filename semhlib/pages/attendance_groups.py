@@ -20,18 +20,18 @@ def title(view: View) -> str:
 
 
 def subtitle(view: View) -> str:
-    whole = view.of_year(view.measure, "all")
+    whole = view.figure("all", view.period)
     return f"Difference from the whole school ({show_value(whole, view.words)}) in {view.year_words}, in percentage points."
 
 
 def differences(view: View) -> tuple[list[tuple[Group, Estimate, float]], list[Group]]:
     """Groups large enough to show, furthest on the wrong side first; and the small or hidden ones."""
-    whole = view.of_year(view.measure, "all")
+    whole = view.figure("all", view.period)
     large, small = [], []
     for group in view.store.groups:
         if group.key == "all":
             continue
-        figure = view.of_year(view.measure, group.key)
+        figure = view.figure(group.key, view.period)
         if isinstance(figure, Estimate) and figure.pupils >= PERCENT_NEEDS.value and isinstance(whole, Estimate):
             large.append((group, figure, figure.value - whole.value))
         elif not (isinstance(figure, Hidden) and figure.why == "no_data"):

@@ -37,7 +37,7 @@ def _table(view: View, *, as_file: bool) -> Table:
         published = _england(view, name)
         england = england or (published[0] if published else "")
         before = show_count(view.of_year_before(name, view.group.key), measure)
-        now = show_count(view.of_year(name, view.group.key), measure)
+        now = show_count(view.store.figure(name, view.group.key, view.period), measure)
         says = _says(view, name, as_file=as_file)
         rows.append((words, before, now, published[1] if published else "x", says))
     columns = [Column("Pupils"), Column(year_name(view.year - 1), True), Column(view.year_words, True), Column(england, True)]

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 
 from semhlib.charts.bars import Bar, bars
 from semhlib.charts.table import Column, Table
+from semhlib.pages.absence_reason import reason_key
 from semhlib.pages.attendance_view import View
 from semhlib.store.role_store import Reason
 from semhlib.terms.format import HIDDEN, plural, show_number
@@ -18,8 +19,10 @@ def reasons_of(view: View) -> list[Reason]:
     found = [r for r in view.store.reasons if (r.group, r.period) == (view.group.key, f"y{view.year}")]
     if view.measure == "unauthorised_absence":
         found = [r for r in found if r.category == "unauthorised"]
-    if view.measure == "part_time_timetable":
+    elif view.measure == "part_time_timetable":
         found = [r for r in found if r.code == "C2"]
+    elif not view.has_measure:
+        found = [r for r in found if reason_key(r) == view.measure]
     return sorted(found, key=lambda r: (r.sessions is None, -(r.sessions or 0), r.meaning))
 
 

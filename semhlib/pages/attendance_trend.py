@@ -60,7 +60,7 @@ def picture(view: View) -> go.Figure | None:
     return trend(
         half_terms=[h.id for h in view.half_terms],
         names=[h.name for h in view.half_terms],
-        ours=Line(label=f"Our school {shown[last]}", values=values),
+        ours=Line(label=f"{_whose(view)} {shown[last]}", values=values),
         shown=shown,
         provisional=view.half_terms[-1].provisional,
         usual=Band(centre=usual.centre, low=usual.low, high=usual.high) if usual else None,
@@ -70,6 +70,10 @@ def picture(view: View) -> go.Figure | None:
         floor_at=FLOOR.get(view.measure),
         alt=alt(view, shown),
     )
+
+
+def _whose(view: View) -> str:
+    return "Our school" if view.group.key == "all" else "These pupils"
 
 
 def alt(view: View, shown: list[str]) -> str:
@@ -131,7 +135,9 @@ def _others(view: View) -> list[Line | None]:
         by_period = {b.period: b.value for b in rows}
         values = tuple(by_period.get(year) for year in years)
         last = next((v for v in reversed(values) if v is not None), None)
-        label = f"{rows[-1].area} {show_number(last, view.words.decimals)}%" if last is not None else ""
+        # A published figure is about all pupils: beside a group of ours that has to be said.
+        area = rows[-1].area if view.group.key == "all" else f"{rows[-1].area}, all"
+        label = f"{area} {show_number(last, view.words.decimals)}%" if last is not None else ""
         lines.append(Line(label=label, values=values) if last is not None else None)
     return lines
 

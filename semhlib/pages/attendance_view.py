@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from semhlib.pages.absence_reason import reason_figure, reason_words, reasons_by_half_term
 from semhlib.store.role_store import Comparison, Figure, Group, HalfTermRow, LeadersStore, MeasureWords, Said
 from semhlib.terms.calendar import year_name, year_of
 from semhlib.terms.errors import SemhError
 from semhlib.terms.estimate import Hidden
 from semhlib.widgets.choice import Choice, OneOf
 
+# Choices that have a measure, and so a verdict, of their own. Every other reason is a choice too.
 ABSENCE = {
     "all": ("attendance", "All reasons"),
-    "unauthorised": ("unauthorised_absence", "Unauthorised absence"),
+    "unauthorised": ("unauthorised_absence", "All unauthorised absence"),
     "part-time": ("part_time_timetable", "Part-time timetable"),
 }
 _ORDER: tuple[Comparison, ...] = ("programme", "same_term")
@@ -29,7 +31,17 @@ class View:
 
     @property
     def words(self) -> MeasureWords:
-        return self.store.measures[self.measure]
+        return self.store.measures[self.measure] if self.has_measure else reason_words(self.store, self.measure)
+
+    @property
+    def has_measure(self) -> bool:
+        """Whether this is a measure, on which a verdict may stand; else it is one reason for absence."""
+        return self.measure in self.store.measures
+
+    def figure(self, group: str, period: str) -> Figure:
+        """The figure of what was asked for."""
+        of = self.store.figure if self.has_measure else lambda key, g, p: reason_figure(self.store, key, g, p)
+        return of(self.measure, group, period)
 
     @property
     def year(self) -> int:
@@ -38,7 +50,7 @@ class View:
 
     @property
     def series(self) -> tuple[Figure, ...]:
-        return tuple(self.store.figure(self.measure, self.group.key, f"h{h.id}") for h in self.half_terms)
+        return tuple(self.figure(self.group.key, f"h{h.id}") for h in self.half_terms)
 
     @property
     def said(self) -> Said | None:
@@ -46,8 +58,9 @@ class View:
         found = (self.store.say(self.measure, self.group.key, comparison) for comparison in _ORDER)
         return next((s for s in found if s), None)
 
-    def of_year(self, measure: str, group: str) -> Figure:
-        return self.store.figure(measure, group, f"y{self.year}")
+    @property
+    def period(self) -> str:
+        return f"y{self.year}"
 
     def of_year_before(self, measure: str, group: str) -> Figure:
         """The year before, as far into the year as this one where this one is not over."""
@@ -67,14 +80,25 @@ def has_attendance(store: LeadersStore) -> bool:
     )
 
 
+def absence_words(store: LeadersStore) -> dict[str, str]:
+    """What may be chosen under "Absence": all, the measures of their own, then each reason."""
+    own = {key: words for key, (measure, words) in ABSENCE.items() if measure in store.measures}
+    return {**own, **reasons_by_half_term(store)}
+
+
 def choices(store: LeadersStore, query: str) -> Choice:
     """Everything that may be chosen on this page, starting from what a link says."""
     if not store.half_terms or not store.groups:
         raise SemhError("There are no half terms with figures yet.")
     ids = tuple(f"{h.id}" for h in store.half_terms)
-    kinds = tuple(key for key, (measure, _) in ABSENCE.items() if measure in store.measures)
     groups = tuple(g.key for g in store.groups)
-    return Choice(OneOf("group", groups), OneOf("from", ids), OneOf("to", ids[::-1]), OneOf("absence", kinds), query=query)
+    return Choice(
+        OneOf("group", groups),
+        OneOf("from", ids),
+        OneOf("to", ids[::-1]),
+        OneOf("absence", tuple(absence_words(store))),
+        query=query,
+    )
 
 
 def view_of(store: LeadersStore, choice: Choice) -> View | None:
@@ -84,7 +108,7 @@ def view_of(store: LeadersStore, choice: Choice) -> View | None:
     if not half_terms:
         return None
     group = next(g for g in store.groups if g.key == choice["group"])
-    measure = ABSENCE[choice["absence"]][0]
+    measure = ABSENCE.get(choice["absence"], (choice["absence"], ""))[0]
     return View(store=store, measure=measure, group=group, half_terms=half_terms, printing=choice.printing)
 
 
@@ -96,5 +120,5 @@ def chosen_words(store: LeadersStore, choice: Choice) -> Mapping[str, tuple[str,
         "group": ("Pupils", group.name),
         "from": ("From", names[choice["from"]]),
         "to": ("To", names[choice["to"]]),
-        "absence": ("Absence", ABSENCE[choice["absence"]][1]),
+        "absence": ("Absence", absence_words(store)[choice["absence"]]),
     }

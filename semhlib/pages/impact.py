@@ -89,11 +89,13 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
 
     def draw() -> None:
         top.value, main.value = _top(store, choice, today), _main(store, choice)
-        if choice.query():
-            state.announce(f"{count_words(store, choice)} {sentence_of(store, choice)}")
+
+    def follow(name: str) -> None:
+        redrawing(body, draw)(name)
+        state.announce(f"{count_words(store, choice)} {sentence_of(store, choice)}")
 
     draw()
-    choice.listen(redrawing(body, draw))
+    choice.listen(follow)
     return body
 
 

@@ -65,7 +65,7 @@ def reasons(store: LeadersStore, rows: Sequence[ImpactRow]) -> Html:
         "A line says “Improved” or “Needs attention” when the change is clearly larger than the usual ups and downs. "
         "The same half terms are compared, so that a season is not taken for a change. Everything else is “No clear change”.",
     )
-    parts = [tag("div", tag("dt", row.name), *(tag("dd", line) for line in _why(store, row))) for row in rows]
+    parts = [tag("div", tag("dt", tag("strong", row.name)), *(tag("dd", line) for line in _why(store, row))) for row in rows]
     return disclosure("How each verdict is reached", rule, tag("dl", *parts, css="semh-why"))
 
 

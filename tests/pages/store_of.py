@@ -174,8 +174,10 @@ def reasons() -> tuple[Reason, ...]:
         ("O", "Other or unknown reason", "unauthorised", 1503, 1.2),
         ("E", "Suspended", "authorised", None, None),
     )
+    periods = ("y2025", *(f"h{h}" for h in IDS[12:]))
     return tuple(
-        Reason(group="all", period="y2025", code=code, meaning=meaning, category=category, sessions=n, share=share)
+        Reason(group="all", period=period, code=code, meaning=meaning, category=category, sessions=n, share=share)
+        for period in periods
         for code, meaning, category, n, share in listed
     )
 

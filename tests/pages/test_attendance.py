@@ -10,6 +10,7 @@ from semhlib.pages import attendance
 from semhlib.pages.attendance_view import choices
 from semhlib.store.role_store import Figures
 from semhlib.terms.estimate import Hidden
+from semhlib.widgets.page_state import PageState
 from tests.pages.reading import charts_of, everything, find, text_of
 from tests.pages.store_of import IDS, estimate, said, store_of
 
@@ -121,6 +122,35 @@ def test_reasons_are_listed_most_first_and_hidden_ones_last():
     text = text_of(page)
     assert text.index("Illness") < text.index("Other or unknown reason") < text.index("Suspended")
     assert "4,210" in text and "3.4%" in text
+
+
+def test_one_reason_can_be_followed_by_half_term_and_carries_no_verdict():
+    _, choice, page = opened()
+    choice.choose("absence", "i")
+    text = text_of(page)
+    assert "No verdict is given for one reason alone" in text and "Illness by half term" in text
+    assert [y for y in line_of(page)["y"] if y is not None] == [3.4] * 6
+    choice.choose("absence", "e")
+    assert charts_of(page) == [] and "Suspended" in text_of(page)
+
+
+def test_a_groups_line_is_not_called_the_schools_and_england_is_all_pupils():
+    _, _, page = opened(query="group=supported")
+    labels = [a["text"] for a in charts_of(page)[0]["layout"]["annotations"]]
+    assert any("These pupils" in x.replace("<br>", " ") for x in labels) and any("all" in x for x in labels)
+    assert not any("Our school" in x.replace("<br>", " ") for x in labels)
+
+
+def test_every_change_is_spoken_and_the_first_view_is_not():
+    _, choice, page = opened()
+    assert _state(page).said == (0, "")
+    choice.choose("group", "supported")
+    choice.choose("group", "all")
+    assert _state(page).said[0] == 2 and _state(page).said[1].startswith("Attendance, All pupils. Attendance rose")
+
+
+def _state(page):
+    return next(c for c in page.children[1].children if isinstance(c, PageState))
 
 
 def test_it_says_why_figures_may_differ_from_another_system():
