@@ -43,9 +43,13 @@ def account(part: Part) -> SourceFile:
         kept = len(part.marks.row) - sum(len(f.rows) for f in left if f.rule in ("repeated_rows", "different_codes") and f.when)
         out = part.marks.marks_in - part.empty - kept
         marks = {"marks_in": part.marks.marks_in, "marks_kept": kept, "marks_left_out": out, "marks_empty": part.empty}
+    why: dict[str, int] = {}
+    for fault in left:
+        why[fault.why] = why.get(fault.why, 0) + len(fault.rows)
     return SourceFile(
         name=part.source.name, sha256=part.source.sha256, layout=part.source.fit.layout.name, rows_in=part.rows_in,
-        rows_kept=part.rows_in - rows, rows_left_out=rows, first_date=part.dates[0], last_date=part.dates[1], **marks,
+        rows_kept=part.rows_in - rows, rows_left_out=rows, left_out_why=why,
+        first_date=part.dates[0], last_date=part.dates[1], **marks,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ class SourceFile:
 
     rows_in        rows below the headings
     rows_left_out  rows not used at all; rows_kept the others
+    left_out_why   how many rows (or marks, for strings of marks) for each reason
     marks_*        for session marks only: marks in the file, used, left out with a reason, and saying nothing
                    (closed on a closed day; padding before entry and after leaving). In = kept + left out + empty
     """
@@ -28,6 +29,7 @@ class SourceFile:
     rows_in: int
     rows_kept: int
     rows_left_out: int
+    left_out_why: dict[str, int] = field(default_factory=dict)
     first_date: date | None = None
     last_date: date | None = None
     marks_in: int = 0

@@ -15,6 +15,7 @@ class Fault:
     """One kind of fault in one file.
 
     rows      the rows that have it, as a spreadsheet numbers them (empty: the whole file)
+    why       why these rows are not used, as the end of "… were left out: …"
     when      for marks: the date and session of each of the rows, in words, or nothing
     confirm   a stop that a person may wave through after looking (`--confirm`)
     """
@@ -28,6 +29,7 @@ class Fault:
     severity: Severity = "left_out"
     when: Sequence[str] = field(default=(), repr=False)
     confirm: bool = False
+    why: str = ""
 
     def problem(self) -> Problem:
         """The fault in words, with its first row."""
@@ -81,6 +83,6 @@ def merged(faults: Iterable[Fault]) -> list[Fault]:
         when = first.when if len(group) == 1 else [w for f in group for w in f.when]
         result.append(Fault(
             rule=first.rule, file=first.file, expected=first.expected, rows=rows, column=first.column, found=first.found,
-            severity=first.severity, when=when, confirm=first.confirm,
+            severity=first.severity, when=when, confirm=first.confirm, why=first.why,
         ))  # fmt: skip
     return result

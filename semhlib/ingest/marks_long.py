@@ -9,6 +9,7 @@ import pyarrow.csv
 from semhlib.ingest.cells import Unreadable, day, upn
 from semhlib.ingest.checks.cell_value import unreadable_date
 from semhlib.ingest.checks.not_on_roll import not_in_list, two_pupils
+from semhlib.ingest.checks.session import no_session
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.marks import Marks, code_places
 from semhlib.ingest.people import People
@@ -143,5 +144,4 @@ def _sessions(source: Source, coded: Coded) -> tuple[np.ndarray, list[Fault]]:
     wrong = session < 0
     if not wrong.any():
         return session, []
-    heading = _heading(source, "session")
-    return session, [Fault(rule="session", file=source.name, column=heading, rows=coded.rows[wrong], expected="AM or PM")]
+    return session, [no_session(source.name, _heading(source, "session"), coded.rows[wrong])]

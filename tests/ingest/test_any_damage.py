@@ -44,6 +44,7 @@ def test_a_damaged_file_is_read_or_refused_in_words(tmp_path: Path, damaged: tup
         return
     for file in checked.files:
         assert file.rows_in == file.rows_kept + file.rows_left_out
+        assert all(file.left_out_why) and sum(file.left_out_why.values()) == sum(r.file == file.name for r in checked.left_out)
         assert file.marks_in == file.marks_kept + file.marks_left_out + file.marks_empty
     kept = sum(f.marks_kept for f in checked.files)
     assert kept == (checked.tables["session_mark"].num_rows if "session_mark" in checked.tables else 0)

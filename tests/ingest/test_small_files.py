@@ -158,3 +158,12 @@ def test_a_line_end_inside_a_cell_counts_as_one_row(tmp_path: Path) -> None:
     assert why(check(tmp_path, "audit", AUDIT + text), "audit") == [
         "audit.csv, row 4, column “Date”: expected a date as dd/mm/yyyy."
     ]
+
+
+def test_the_account_of_a_file_says_how_many_rows_were_left_out_and_why(tmp_path: Path) -> None:
+    text = f"{AMINA},001,FSM6,01/09/2023,\n{AMINA},001,FSM6,01/09/2023,\n{BEN},002,Tall,01/09/2023,\n{BEN},002,EAL,01/09/2023\n"
+    file = next(f for f in check(tmp_path, "needs", NEEDS + text).files if f.layout == "needs")
+    assert (file.rows_in, file.rows_kept, file.rows_left_out) == (4, 1, 3)
+    assert file.left_out_why == {
+        "the same as an earlier row": 1, "a value could not be read": 1, "too few or too many cells": 1,
+    }  # fmt: skip

@@ -12,21 +12,31 @@ def fewer_rows(file: str, now: int, before: int) -> list[Fault]:
     """A stop, which may be confirmed, where a layout's rows fell by more than a tenth since the last import."""
     if now * 100 >= before * (100 - ALLOWED_DROP):
         return []
-    return [Fault(
-        rule="fewer_rows", file=file, severity="stop", confirm=True,
-        expected=f"about {before:,} rows as last time, and there are {now:,}: if that is right, import again with --confirm",
-    )]  # fmt: skip
+    return [
+        Fault(
+            rule="fewer_rows",
+            file=file,
+            severity="stop",
+            confirm=True,
+            expected=f"about {before:,} rows as last time, and there are {now:,}: if that is right, import again with --confirm",
+        )
+    ]
 
 
 def older_than_before(file: str, up_to: date | None, before: date | None) -> list[Fault]:
     """A stop, which may be confirmed, where the marks end earlier than those already held."""
     if up_to is None or before is None or up_to >= before:
         return []
-    return [Fault(
-        rule="older_file", file=file, severity="stop", confirm=True,
-        expected=f"marks up to {before:%d/%m/%Y} or later, as last time, and they end on {up_to:%d/%m/%Y}: "
-        "if that is right, import again with --confirm",
-    )]  # fmt: skip
+    return [
+        Fault(
+            rule="older_file",
+            file=file,
+            severity="stop",
+            confirm=True,
+            expected=f"marks up to {before:%d/%m/%Y} or later, as last time, and they end on {up_to:%d/%m/%Y}: "
+            "if that is right, import again with --confirm",
+        )
+    ]
 
 
 def file_is_gone(table: str, file: str) -> Fault:

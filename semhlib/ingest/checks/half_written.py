@@ -8,9 +8,12 @@ _AGAIN = "export it again, and wait until the copy is finished"
 def cut_off_row(file: str, row: int) -> Fault:
     """The last row is short and has no line end."""
     return Fault(
-        rule="half_written", file=file, rows=(row,), severity="stop",
+        rule="half_written",
+        file=file,
+        rows=(row,),
+        severity="stop",
         expected=f"a whole last row, and it breaks off: {_AGAIN}",
-    )  # fmt: skip
+    )
 
 
 def no_line_end(file: str, data: bytes) -> list[Fault]:
@@ -24,22 +27,30 @@ def no_line_end(file: str, data: bytes) -> list[Fault]:
 def open_quote(file: str, row: int) -> Fault:
     """A quotation mark is opened and never closed."""
     return Fault(
-        rule="half_written", file=file, rows=(row,), severity="stop",
+        rule="half_written",
+        file=file,
+        rows=(row,),
+        severity="stop",
         expected=f"a closing quotation mark for the one opened in this row: {_AGAIN}",
-    )  # fmt: skip
+    )
 
 
 def stray_quote(file: str, row: int) -> Fault:
     """A quotation mark stands where none may."""
     return Fault(
-        rule="stray_quote", file=file, rows=(row,), severity="stop",
+        rule="stray_quote",
+        file=file,
+        rows=(row,),
+        severity="stop",
         expected="a comma or the end of the row after a closing quotation mark",
-    )  # fmt: skip
+    )
 
 
 def changed_while_read(file: str) -> Fault:
     """Somebody was still writing the file."""
     return Fault(
-        rule="half_written", file=file, severity="stop",
+        rule="half_written",
+        file=file,
+        severity="stop",
         expected=f"a file that stays as it is while we read it: {_AGAIN}",
-    )  # fmt: skip
+    )

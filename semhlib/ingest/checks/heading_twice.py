@@ -23,4 +23,12 @@ def headings_again(file: str, rows: list[int]) -> list[Fault]:
     """A fault for the rows that repeat the headings."""
     if not rows:
         return []
-    return [Fault(rule="headings_again", file=file, rows=rows, expected="the headings once only, in the first row")]
+    return [
+        Fault(
+            rule="headings_again",
+            why="the headings over again",
+            file=file,
+            rows=rows,
+            expected="the headings once only, in the first row",
+        )
+    ]

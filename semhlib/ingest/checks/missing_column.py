@@ -9,7 +9,15 @@ from semhlib.ingest.layout import Fit, plain
 def unknown_layout(file: str) -> Fault:
     """A CSV file whose headings are those of no layout of ours."""
     expected = "headings of an export that we know; take the file out of the folder, or leave it out with --confirm"
-    return Fault(rule="unknown_layout", file=file, expected=expected, rows=(1,), severity="stop", confirm=True)
+    return Fault(
+        rule="unknown_layout",
+        why="its headings are not those of an export that we know",
+        file=file,
+        expected=expected,
+        rows=(1,),
+        severity="stop",
+        confirm=True,
+    )
 
 
 def missing_columns(file: str, fit: Fit, headings: tuple[str, ...]) -> list[Fault]:
@@ -20,8 +28,14 @@ def missing_columns(file: str, fit: Fit, headings: tuple[str, ...]) -> list[Faul
         accepted = " or ".join(f"“{h}”" for h in column.headings)
         near = get_close_matches(plain(column.headings[0]), unused, n=1, cutoff=0.6)
         nearest = f"; the nearest heading there is “{unused[near[0]]}”" if near else ""
-        faults.append(Fault(
-            rule="missing_column", file=file, rows=(1,), column=column.headings[0], severity="stop",
-            expected=f"a column headed {accepted}, because it looks like {fit.layout.title}{nearest}",
-        ))  # fmt: skip
+        faults.append(
+            Fault(
+                rule="missing_column",
+                file=file,
+                rows=(1,),
+                column=column.headings[0],
+                severity="stop",
+                expected=f"a column headed {accepted}, because it looks like {fit.layout.title}{nearest}",
+            )
+        )
     return faults

@@ -11,14 +11,27 @@ def not_in_list(file: str, column: str, rows: Sequence[int], stop: bool) -> Faul
     if stop:
         expected += "; export the list again with pupils who have left, or leave these rows out with --confirm"
     return Fault(
-        rule="not_on_roll", file=file, column=column, rows=rows, expected=expected,
-        severity="stop" if stop else "left_out", confirm=stop,
-    )  # fmt: skip
+        rule="not_on_roll",
+        why="the pupil is not in the pupil list",
+        file=file,
+        column=column,
+        rows=rows,
+        expected=expected,
+        severity="stop" if stop else "left_out",
+        confirm=stop,
+    )
 
 
 def two_pupils(file: str, column: str, rows: Sequence[int]) -> Fault:
     """The UPN belongs to one pupil and the admission number to another."""
-    return Fault(rule="two_pupils", file=file, column=column, rows=rows, expected="the UPN and admission number of one pupil")
+    return Fault(
+        rule="two_pupils",
+        why="the UPN and the admission number belong to two pupils",
+        file=file,
+        column=column,
+        rows=rows,
+        expected="the UPN and admission number of one pupil",
+    )
 
 
 def not_on_roll_then(file: str, column: str, rows: Sequence[int], when: Sequence[str], stop: bool) -> Fault:
@@ -27,6 +40,13 @@ def not_on_roll_then(file: str, column: str, rows: Sequence[int], when: Sequence
     if stop:
         expected += "; correct the dates in the pupil list, or leave these marks out with --confirm"
     return Fault(
-        rule="not_on_roll_then", file=file, column=column, rows=rows, when=when, expected=expected,
-        severity="stop" if stop else "left_out", confirm=stop,
-    )  # fmt: skip
+        rule="not_on_roll_then",
+        why="the pupil was not on roll on that day",
+        file=file,
+        column=column,
+        rows=rows,
+        when=when,
+        expected=expected,
+        severity="stop" if stop else "left_out",
+        confirm=stop,
+    )

@@ -41,9 +41,12 @@ def _older_windows(file: str, data: bytes, at: int) -> tuple[bytes, list[Fault]]
         return b"", [_stop(file, "text saved as UTF-8", data[: error.start].count(b"\n") + 1)]
     row = data[:at].count(b"\n") + 1
     note = Fault(
-        rule="older_encoding", file=file, rows=(row,), severity="note",
+        rule="older_encoding",
+        file=file,
+        rows=(row,),
+        severity="note",
         expected="text saved as UTF-8; we read it as Windows text (cp1252): look at letters such as é and £",
-    )  # fmt: skip
+    )
     return text.encode("utf-8"), [note]
 
 

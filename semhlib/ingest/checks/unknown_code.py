@@ -23,6 +23,13 @@ def unknown_code(file: str, column: str, code: str, rows: Sequence[int], when: S
     else:
         expected = f"a code in use on that day (“{code}” came in on {uses[0].since:%d/%m/%Y})"
     return Fault(
-        rule="unknown_code", file=file, column=column, found=shown(code), rows=rows, when=when, expected=expected,
+        rule="unknown_code",
+        why="the code was not in use on that day",
+        file=file,
+        column=column,
+        found=shown(code),
+        rows=rows,
+        when=when,
+        expected=expected,
         severity="stop" if stop else "left_out",
-    )  # fmt: skip
+    )
