@@ -17,10 +17,12 @@ def headline(rows: Sequence[tuple[str, str]], comparison: str) -> str:
         by_word.setdefault(word, []).append(name[0].lower() + name[1:] if not name.startswith("SEMH") else name)
     improved, attention = by_word.get("improved", []), by_word.get("needs_attention", [])
     parts = [_improved(improved, len(rows), _SINCE[comparison]), _attention(attention)]
-    still = len(by_word.get("no_clear_change", [])) + len(by_word.get("watch", []))
+    still, watched = len(by_word.get("no_clear_change", [])), len(by_word.get("watch", []))
     unknown = sum(len(by_word.get(w, [])) for w in ("too_few", "too_early", "no_data"))
     if still:
         parts.append(f"{still} {'shows' if still == 1 else 'show'} no clear change.")
+    if watched:
+        parts.append(f"{watched} {'is' if watched == 1 else 'are'} worth watching.")
     if unknown:
         parts.append(f"{unknown} cannot be judged yet.")
     return " ".join(parts)

@@ -188,11 +188,9 @@ def _self_rated(w: Wording) -> tuple[str, ...]:
 
 def _substitution(w: Wording) -> tuple[str, ...]:
     verb = "rose" if w.gate.sign > 0 else "fell"
-    better = "higher" if w.gate.sign > 0 else "lower"
-    join = "and" if w.measure.better not in (better, "neither") else "but"
     other = lower_first(w.flags.substitution or "")
     too = " too" if verb == "rose" else ""
-    return f"Recorded {w.things} {verb}, {join} {other} rose{too}.", w.counts, "So this is not yet a clear change.", w.neither
+    return f"Recorded {w.things} {verb}, but {other} rose{too}.", w.counts, "So this is not yet a clear change.", w.neither
 
 
 def _missing(w: Wording) -> tuple[str, ...]:

@@ -64,7 +64,9 @@ def decide(evidence: Evidence) -> Verdict:
     Leaves out  rungs 4 to 6, which need comparison pupils
     """
     gate = events_gate(evidence) if evidence.measure.kind == "events" else season_gate(evidence)
-    reasons, rung = _reasons(gate, caps(evidence.flags))
+    better = (gate.sign > 0) == (evidence.measure.better == "higher")
+    held = tuple(cap for cap in caps(evidence.flags) if better or cap.code != "substitution")  # nobody hides a worsening
+    reasons, rung = _reasons(gate, held)
     with_figures, without = (Wording(evidence, gate, figures) for figures in (True, False))
     known = rung > 0 and not gate.hide_figures
     compared = rung >= 2 and known

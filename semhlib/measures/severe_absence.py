@@ -36,13 +36,11 @@ MEASURE = Measure(
     denominator="pupils of compulsory school age with at least one possible session",
     count=count,
     per_pupil=per_pupil,
-    balance=("part_time_timetable",),
+    balance=("off_site_education",),
     source="DfE, Pupil absence in schools in England: methodology",
     source_url="https://explore-education-statistics.service.gov.uk/methodology/pupil-absence-in-schools-in-england",
     defined_by="Department for Education",
     checked_by="checked against a second, plain count of the same registers",
     next_review=date(2027, 9, 1),
-    caveats=(
-        "These pupils are counted in persistent absence too.",
-    ),
+    caveats=("These pupils are counted in persistent absence too.",),
 )

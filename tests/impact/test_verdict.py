@@ -75,10 +75,11 @@ def test_what_is_known_besides_the_figures_caps_the_rung(made, flags, rung, reas
     assert (found.rung, found.reasons[0], found.word) == (rung, reason, word)
 
 
-def test_a_worsening_is_capped_in_the_same_way_and_still_watched():
-    found = decide(series(100 - RISE, flags=replace(PRIMARY, substitution="Part-time timetables")))
-    assert (found.rung, found.word) == (2, "watch")
-    assert "fell, and part-time timetables rose" in found.sentence
+def test_a_balance_measure_that_rose_caps_an_improvement_and_never_hides_a_worsening():
+    flags = replace(PRIMARY, substitution="Part-time timetables")
+    assert decide(series(RISE, flags=flags)).word == "watch"
+    assert decide(series(100 - RISE, flags=flags)).word == "needs_attention"
+    assert decide(years(FALL_TO, FALL_FROM, flags=flags)).word == "needs_attention"
 
 
 def test_figures_that_moved_no_more_than_usual_need_no_other_reason():
@@ -196,6 +197,33 @@ def test_shapes_that_do_not_fit_are_refused():
     ):
         with pytest.raises(ValueError, match="half-term"):
             replace(good, **wrong)
+
+
+def test_fewer_of_many_more_pupils_is_not_called_fewer():
+    """The rate for the pupils on roll fell clearly; the number, which is what the sentence speaks of, did not."""
+    found = decide(years([1] * 60, [1] * 55, roll=(1000, 1600), of=INCIDENTS))
+    assert found.rung == 2
+
+
+FEW_NOT_CLEAR = ([1] * 12 + [2, 2, 3], [1] * 4 + [2, 2] + [3] * 7 + [4] * 4)
+FEW_HANGING_ON_ONE = ([1, 1, 1, 2, 2, 2, 3], [1] * 10 + [2, 3, 3] + [4] * 5)
+
+
+@pytest.mark.parametrize(
+    ("counts", "reason"), [(FEW_NOT_CLEAR, "within_usual_variation"), (FEW_HANGING_ON_ONE, "depends_on_one_pupil")]
+)
+def test_with_fewer_than_twenty_pupils_the_exact_test_has_to_agree(counts, reason):
+    """The normal curve alone would call both of these clear, and would do so without any one pupil."""
+    assert decide(years(*counts)).reasons[0] == reason
+
+
+def test_a_percentage_that_hangs_on_one_pupil_is_not_claimed():
+    """Eleven pupils as always; the twelfth missed everything and now misses nothing."""
+    num = np.tile(np.rint(STEADY * 100).astype(int), (12, 1))
+    num[0, :12], num[0, 12:] = 0, 10_000
+    found = decide(replace(series(STEADY, pupils=12), numerator=num))
+    assert (found.rung, found.reasons[0]) == (2, "depends_on_one_pupil")
+    assert "depends on one or two pupils" in found.sentence
 
 
 def school(seed, pupils=25, shift=0.05):

@@ -36,25 +36,25 @@ def marks(school):
     """Pupil, day and code of every mark, from whichever register the school has."""
     if (SAMPLES / school / "attendance_long.csv").exists():
         for row in rows(school, "attendance_long.csv"):
-            yield row["UPN"], day(row["Date"]), row["Mark"]
+            yield row["Adno"], day(row["Date"]), row["Mark"]
         return
     for row in rows(school, "attendance_marks.csv"):
         weekday, codes = day(row["Start Date"]), row["Marks"].split(" ")
         for am, pm in zip(codes[::2], codes[1::2], strict=True):
-            yield row["UPN"], weekday, am
-            yield row["UPN"], weekday, pm
+            yield row["Adno"], weekday, am
+            yield row["Adno"], weekday, pm
             weekday += timedelta(days=3 if weekday.weekday() == 4 else 1)
 
 
 def counted_years(school):
-    """UPN and school year of every enrolment that the statistics count."""
-    born = {row["UPN"]: (day(row["DOB"]), row["Enrolment Status"]) for row in rows(school, "pupils.csv")}
+    """Admission number and school year of every enrolment that the statistics count."""
+    born = {row["Adno"]: (day(row["DOB"]), row["Enrolment Status"]) for row in rows(school, "pupils.csv")}
     kept = set()
-    for upn, (birth, status) in born.items():
+    for pupil, (birth, status) in born.items():
         for year in (2023, 2024, 2025):
             age = year - birth.year - ((8, 31) < (birth.month, birth.day))
             if 5 <= age <= 15 and status not in ("S", "G"):
-                kept.add((upn, year))
+                kept.add((pupil, year))
     return kept
 
 
@@ -62,16 +62,16 @@ def slow_count(school):
     """By pupil and year: sessions attended, missed, missed without leave, possible."""
     kept = counted_years(school)
     sums = defaultdict(lambda: [0, 0, 0, 0])
-    for upn, when, code in marks(school):
+    for pupil, when, code in marks(school):
         year = when.year if when.month >= 8 else when.year - 1
-        if (upn, year) not in kept:
+        if (pupil, year) not in kept:
             continue
         old = when < NEW_RULES
         attended = code in ATTENDED or (old and code in OLD_ATTENDED)
         unauthorised = code in UNAUTHORISED
         missed = unauthorised or code in AUTHORISED or (old and code in OLD_AUTHORISED)
         for i, one in enumerate((attended, missed, unauthorised, attended or missed)):
-            sums[upn, year][i] += one
+            sums[pupil, year][i] += one
     return sums
 
 
@@ -100,16 +100,16 @@ def test_attendance_persistent_and_severe_absence_equal_a_slow_count_to_the_last
 def test_suspensions_days_lost_incidents_and_referrals_equal_a_slow_count(school, example_homes):
     store = read_store(leaders_folder(example_homes[school]))
     listed = {
-        "suspensions": [(r["UPN"], day(r["Start Date"]), 1) for r in rows(school, "suspensions.csv") if r["Type"] != "PERM"],
+        "suspensions": [(r["Adno"], day(r["Start Date"]), 1) for r in rows(school, "suspensions.csv") if r["Type"] != "PERM"],
         "days_lost": [
-            (r["UPN"], day(r["Start Date"]), int(r["Sessions"])) for r in rows(school, "suspensions.csv") if r["Type"] != "PERM"
+            (r["Adno"], day(r["Start Date"]), int(r["Sessions"])) for r in rows(school, "suspensions.csv") if r["Type"] != "PERM"
         ],
         "high_level_incidents": [
-            (r["UPN"], day(r["Date"]), 1)
+            (r["Adno"], day(r["Date"]), 1)
             for r in rows(school, "incidents.csv")
             if int(r["Severity"]) >= 4 and r["Linked to SEMH"] == "Y"
         ],
-        "referrals": [(r["UPN"], day(r["Sent"]), 1) for r in rows(school, "referrals.csv")],
+        "referrals": [(r["Adno"], day(r["Sent"]), 1) for r in rows(school, "referrals.csv")],
     }
     for measure, events in listed.items():
         first = min((e[1] for e in events), default=date(9999, 1, 1))
