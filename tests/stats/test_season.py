@@ -74,6 +74,26 @@ def test_the_same_figures_every_year_are_no_change():
     assert found.change[0] == 0 and not found.passes[0]
 
 
+def test_a_first_year_that_shone_and_a_second_that_fell_back_is_no_change():
+    """The means of both later years lie clearly above; half of the later points lie below."""
+    wobble = np.array([0.1, -0.1, 0.05, 0.0, -0.05, 0.08])
+    values = np.concatenate([np.zeros(12), 3 + wobble, -0.5 + wobble])
+    found = gate(values)
+    assert found.beyond[0] and not found.same_side[0] and not found.passes[0]
+    values[18:20] += 1
+    values[20:24] += 2
+    assert gate(values).passes[0]
+
+
+def test_two_later_points_of_twelve_may_lie_on_the_other_side_and_three_may_not():
+    wobble = np.tile([0.1, -0.1, 0.05, 0.0, -0.05, 0.08], 2)
+    for astray, passes in ((2, True), (3, False)):
+        values = np.concatenate([np.zeros(12), 3 + wobble])
+        values[18 : 18 + astray] = -0.2
+        assert gate(values, level=0.9).beyond[0]
+        assert gate(values, level=0.9).passes[0] == passes
+
+
 def test_many_versions_at_once_are_each_what_they_are_alone():
     values = np.random.default_rng(3).normal(93, 0.5, (20, 24)) + np.repeat([0, 1.5], 12)
     assert list(gate(values).passes) == [bool(gate(row).passes[0]) for row in values]
