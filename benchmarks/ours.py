@@ -6,13 +6,13 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.measuring import finish
-from semhlib.publish.import_school import import_folder
+from semhlib.publish.import_school import import_school
 from semhlib.publish.leaders import publish_leaders
 
 
 def publish(folder: Path, home: Path) -> None:
     """Everything that happens to one school between its exports and its pages."""
-    publish_leaders(import_folder(folder, home), home)
+    publish_leaders(import_school(folder, home), home)
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     if len(homes) == 1:
         publish(asked.folders[0], homes[0])
     else:
-        with ProcessPoolExecutor(max_workers=2, mp_context=get_context("forkserver")) as pool:
+        with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
             list(pool.map(publish, asked.folders, homes))
     finish()
 

@@ -1,6 +1,6 @@
 """The peer: plain pandas doing the same counting, as an analyst would write it.
 
-It reads the same exports, gives the nine measures' counts per pupil and week, and adds them up for the same
+It reads the same exports, gives the measures' counts per pupil and week, and adds them up for the same
 groups. It does less than the product: it checks nothing, keeps no snapshot, hides no small number and judges
 nothing. The product must be faster all the same.
 """
@@ -61,8 +61,8 @@ def sessions(folders: list[Path], days: pd.DataFrame, pupils: pd.DataFrame) -> p
 
 def attendance_counts(marks: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Counts of the measures that come from marks."""
-    marks = marks.assign(c2=(marks["Mark"] == "C2").astype(int))
-    sums = marks.groupby(KEYS)[["possible", "attended", "absent", "unauthorised"]].sum().reset_index()
+    marks = marks.assign(c2=(marks["Mark"] == "C2").astype(int), off_site=marks["Mark"].isin(["B", "K"]).astype(int))
+    sums = marks.groupby(KEYS)[["possible", "attended", "absent", "unauthorised", "off_site"]].sum().reset_index()
     since = marks[marks["date"] >= "2024-08-19"]
     part_time = since.groupby(KEYS)[["c2", "possible"]].sum().reset_index()
     return {
@@ -70,6 +70,7 @@ def attendance_counts(marks: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "persistent_absence": named(sums, "absent", "possible"),
         "severe_absence": named(sums, "absent", "possible"),
         "unauthorised_absence": named(sums, "unauthorised", "possible"),
+        "off_site_education": named(sums, "off_site", "possible"),
         "part_time_timetable": named(part_time, "c2", "possible"),
     }
 

@@ -65,7 +65,8 @@ def _codes(year: int) -> np.ndarray:
     reasons = (ABSENT if year > 2023 else ABSENT_BEFORE)[random.integers(0, 12, (PUPILS, sessions))]
     present = np.where(np.arange(sessions) % 2 == 0, "/", "\\")
     late = random.random((PUPILS, sessions)) < 0.01
-    return np.where(away, reasons, np.where(late, "L", np.broadcast_to(present, away.shape)))
+    elsewhere = np.where(random.random((PUPILS, sessions)) < 0.2, "B", "L")
+    return np.where(away, reasons, np.where(late, elsewhere, np.broadcast_to(present, away.shape)))
 
 
 def _write(folder: Path, name: str, columns: dict[str, object]) -> None:
@@ -152,40 +153,41 @@ def _small_lists(folder: Path, who: pa.Table, random: np.random.Generator) -> No
     """Suspensions, incidents, referrals and needs: a few thousand rows, on open days."""
     days = [d for year in YEARS for d in np.array(school_year("secondary", year).days)[school_year("secondary", year).open_at]]
 
-    def some(rows: int) -> dict[str, object]:
-        # A fifth of the pupils have nearly all of it, as in a school.
-        pupil = pa.array((random.beta(0.3, 2, rows) * PUPILS).astype(np.int64))
-        return {"UPN": who["UPN"].take(pupil), "Adno": who["Adno"].take(pupil)}
+    def some(rows: int) -> tuple[dict[str, object], list[str]]:
+        """Pupils and days, no pair twice. A fifth of the pupils have nearly all of it, as in a school."""
+        pupil = (random.beta(0.3, 2, 3 * rows) * PUPILS).astype(np.int64)
+        pairs = np.unique(pupil * len(days) + random.integers(0, len(days), 3 * rows))
+        pairs = np.sort(random.permutation(pairs)[:rows])
+        at = pa.array(pairs // len(days))
+        return {"UPN": who["UPN"].take(at), "Adno": who["Adno"].take(at)}, _uk([days[i] for i in pairs % len(days)])
 
-    def on(rows: int) -> list[str]:
-        return _uk([days[i] for i in np.sort(random.integers(0, len(days), rows))])
-
-    start = on(600)
+    upn, start = some(600)
     _write(
         folder,
         "suspensions",
         {
-            **some(600), "Type": random.choice(["SUSP", "SUSP", "SUSP", "LNCH"], 600), "Start Date": start,
+            **upn, "Type": random.choice(["SUSP", "SUSP", "SUSP", "LNCH"], 600), "Start Date": start,
             "Start Session": ["AM"] * 600, "End Date": start, "Sessions": ["1"] * 600,
             "Reason 1": ["DB"] * 600, "Reason 2": [""] * 600, "Reason 3": [""] * 600,
         },
     )  # fmt: skip
-    day = on(4000)
+    upn, day = some(4000)
     _write(
         folder,
         "incidents",
         {
-            **some(4000), "Date": day, "Time": ["10:15"] * 4000, "Period": ["lesson"] * 4000, "Type": ["Refusal"] * 4000,
+            **upn, "Date": day, "Time": ["10:15"] * 4000, "Period": ["lesson"] * 4000, "Type": ["Refusal"] * 4000,
             "Severity": random.integers(1, 6, 4000).astype(str), "Location": ["Classroom"] * 4000,
             "Linked to SEMH": random.choice(["Y", "N"], 4000), "Recorded on": day, "Recorded by": ["Teacher"] * 4000,
         },
     )  # fmt: skip
+    upn, sent = some(200)
     gap = [""] * 200
     _write(
         folder,
         "referrals",
         {
-            **some(200), "Service": ["CAMHS"] * 200, "Pathway": gap, "THRIVE grouping": gap, "Sent": on(200),
+            **upn, "Service": ["CAMHS"] * 200, "Pathway": gap, "THRIVE grouping": gap, "Sent": sent,
             "Accepted": gap, "First seen": gap, "Closed": gap, "Outcome": gap,
         },
     )  # fmt: skip
