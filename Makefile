@@ -14,9 +14,7 @@ run: $(INSTALLED)
 	@$(BIN)/semh demo
 
 test: $(TEST_INSTALLED)
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@status=0; $(BIN)/ruff check . || status=1; $(BIN)/mypy || status=1; $(BIN)/python -m pytest || status=1; exit $$status
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.build
@@ -41,4 +39,5 @@ $(INSTALLED): pyproject.toml requirements.lock | $(BIN)/python
 $(TEST_INSTALLED): $(INSTALLED) requirements-test.lock
 	@echo "Installing what the tests need."
 	@$(PIP) --require-hashes -r requirements-test.lock
+	@scripts/browser.sh
 	@touch $@

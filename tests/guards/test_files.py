@@ -63,7 +63,11 @@ def may_skip(file: str) -> bool:
     Without a browser a build machine's run must fail, not skip.
     """
     text = text_of(ROOT / file)
-    return file == "tests/open_data.py" or "from tests.open_data import" in text or ('environ.get("CI")' in text and "pytest.fail" in text)
+    return (
+        file == "tests/open_data.py"
+        or "from tests.open_data import" in text
+        or ('environ.get("CI")' in text and "pytest.fail" in text)
+    )
 
 
 def text_of(file: Path) -> str:
