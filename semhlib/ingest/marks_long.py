@@ -1,5 +1,6 @@
 """A long list of marks, read by column: each different date, pupil and code is looked at once, however often it stands there."""
 
+from array import array
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,7 +14,7 @@ from semhlib.ingest.checks.session import no_session
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.marks import Marks, code_places
 from semhlib.ingest.people import People
-from semhlib.ingest.reading import Source, read_rows
+from semhlib.ingest.reading import Source, usable_rows
 from semhlib.ingest.school_calendar import EPOCH
 
 _SESSION = {"am": 0, "pm": 1, "a": 0, "p": 1, "morning": 0, "afternoon": 1}
@@ -68,7 +69,7 @@ def _plain_file(source: Source) -> Coded | None:
         )  # fmt: skip
     except pa.ArrowInvalid:
         return None
-    lines = source.data.count(b"\n") + (not source.data.endswith(b"\n"))
+    lines = source.data.rstrip(b"\r\n").count(b"\n") + 1
     if lines != source.heading_row + table.num_rows:
         return None
     table = table.unify_dictionaries().combine_chunks()
@@ -88,14 +89,20 @@ def _one_chunk(column: pa.ChunkedArray) -> pa.DictionaryArray:
 
 def _any_file(source: Source) -> Coded:
     """The columns of any file, read row by row."""
-    found = read_rows(source)
-    texts, places = {}, {}
-    for name, at in source.fit.places.items():
-        column = pa.array([cells[at] for _, cells in found.rows], pa.string()).dictionary_encode()
-        texts[name] = column.dictionary.to_pylist()
-        places[name] = column.indices.to_numpy(zero_copy_only=False)
-    rows = np.fromiter((number for number, _ in found.rows), np.int32, len(found.rows))
-    return Coded(texts, places, rows, found.rows_in, tuple(found.faults))
+    faults: list[Fault] = []
+    at = tuple(source.fit.places.values())
+    texts: tuple[dict[str, int], ...] = tuple({} for _ in at)
+    places = tuple(array("i") for _ in at)
+    rows = array("i")
+    for number, cells in usable_rows(source, faults):
+        rows.append(number)
+        for i, known, found in zip(at, texts, places, strict=True):
+            found.append(known.setdefault(cells[i], len(known)))
+    return Coded(
+        {name: list(known) for name, known in zip(source.fit.places, texts, strict=True)},
+        {name: np.array(found, np.int32) for name, found in zip(source.fit.places, places, strict=True)},
+        np.array(rows, np.int32), len(rows) + sum(len(f.rows) for f in faults), tuple(faults),
+    )  # fmt: skip
 
 
 def _heading(source: Source, name: str) -> str:

@@ -101,7 +101,7 @@ def numbered(source: Source) -> Iterator[tuple[int, list[str]]]:
 
     Raises      csv.Error at a quotation mark that is opened and not closed
     """
-    text = io.StringIO(source.data.decode("utf-8"), newline="")
+    text = io.TextIOWrapper(io.BytesIO(source.data), encoding="utf-8", newline="")
     for number, cells in enumerate(csv.reader(text, delimiter=source.delimiter, strict=True), 1):
         if any(c and not c.isspace() for c in cells):
             yield number, cells
@@ -109,7 +109,21 @@ def numbered(source: Source) -> Iterator[tuple[int, list[str]]]:
 
 def read_rows(source: Source) -> Rows:
     """The rows below the headings. Rows of another width and repeated headings are left out and named."""
-    rows, short, long, again, last = [], [], [], [], source.heading_row
+    faults: list[Fault] = []
+    rows = list(usable_rows(source, faults))
+    return Rows(rows, faults, len(rows) + sum(len(f.rows) for f in faults))
+
+
+def usable_rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the headings that can be used, one after the other.
+
+    Takes       faults: filled, once the last row has been taken, with what is wrong with the others
+    """
+    short: list[int] = []
+    long: list[int] = []
+    again: list[int] = []
+    held: tuple[int, list[str]] | None = None  # one row behind, for the last one may break off
+    last = source.heading_row
     try:
         for number, cells in numbered(source):
             last = number
@@ -122,18 +136,22 @@ def read_rows(source: Source) -> Rows:
             elif is_headings_again(source.headings, cells):
                 again.append(number)
             else:
-                rows.append((number, cells))
+                if held:
+                    yield held
+                held = number, cells
     except csv.Error as error:
         ended = "unexpected end" in str(error)
-        return Rows(rows, [(open_quote if ended else stray_quote)(source.name, last + 1)], len(rows))
-    faults = []
-    if not source.data.endswith((b"\n", b"\r")):
-        if short and short[-1] == last:
-            faults.append(cut_off_row(source.name, short.pop()))
-        elif rows and rows[-1][0] == last and not rows[-1][1][source.width - 1]:
-            faults.append(cut_off_row(source.name, rows.pop()[0]))
+        faults.append((open_quote if ended else stray_quote)(source.name, last + 1))
+        return
+    whole = source.data.endswith((b"\n", b"\r"))
+    if not whole and short and short[-1] == last:
+        faults.append(cut_off_row(source.name, short.pop()))
+    elif not whole and held and held[0] == last and not held[1][source.width - 1]:
+        faults.append(cut_off_row(source.name, last))
+        held = None
+    if held:
+        yield held
     faults += uneven_rows(source.name, source.width, short, long) + headings_again(source.name, again)
-    return Rows(rows, faults, len(rows) + sum(len(f.rows) for f in faults))
 
 
 def raw_rows(source: Source, wanted: set[int]) -> dict[int, str]:
