@@ -46,13 +46,20 @@ def adding_up(kind: Kind, members: Sequence[Members], periods: Sequence[Period])
 def _estimates(measure: Measure, cube: Cube, members: Members, periods: Sequence[Period]) -> list[Estimate]:
     """One estimate a period, not yet protected."""
     columns = cube.columns(periods)
-    numerator = np.where(members.mask, cube.numerator[measure.name], 0) @ columns
-    denominator = np.where(members.mask, cube.denominator[measure.name], 0) @ columns
+    inside = members.mask.any(axis=1)  # pupils who never were in the group add nothing to it
+    numerator = _summed(members.mask, cube.numerator[measure.name], columns, inside)
+    denominator = _summed(members.mask, cube.denominator[measure.name], columns, inside)
     if measure.kind == "events":
-        days = np.where(members.mask, cube.days_on_roll(measure.name), 0) @ columns
+        days = _summed(members.mask, cube.days_on_roll(measure.name), columns, inside)
         return _events(measure, numerator, days, np.where(cube.known[measure.name], cube.open_days, 0) @ columns)
     numerator, denominator = measure.per_pupil(numerator, denominator)
     return (_shares if measure.kind == "share" else _ratios)(measure, numerator, denominator)
+
+
+def _summed(mask: np.ndarray, counts: np.ndarray, columns: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    """Each pupil's counts over each period. In floating point, which is exact for whole numbers and much faster."""
+    kept = np.where(mask[inside], counts[inside], 0).astype(float) @ columns.astype(float)
+    return kept.astype(np.int64)
 
 
 def _ratios(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) -> list[Estimate]:

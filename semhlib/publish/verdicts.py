@@ -156,7 +156,7 @@ def _flags(
     whole_school = members.group.key == "all"
     return Flags(
         definition_changed=changed[-1] if changed else None,
-        substitution=moved[0].lower() if moved else None,
+        substitution=moved[0] if moved else None,
         selected=members.group.key == "supported",
         # A group found by looking, or one term against another, was not named beforehand.
         primary=declared is not None and whole_school and window.comparison == "programme",
