@@ -13,12 +13,12 @@ def sparkline(values: Sequence[float | None], *, alt: str, compared_with: float 
     """A line of the values in order, with a dot on the last one there is.
 
     Takes       values: None where hidden or missing, drawn as a gap; compared_with: a level, drawn dashed
-    Returns     an empty text where fewer than two values can be drawn
+    Returns     an empty text where fewer than two values, or fewer than half, can be drawn: a few dots are no trend
     """
     seen = [v for v in values if v is not None]
     if not alt.strip():
         raise ValueError("every chart needs alt: what it shows, in words")
-    if len(seen) < 2:
+    if len(seen) < 2 or 2 * len(seen) < len(values):
         return Html("")
     levels = seen if compared_with is None else [*seen, compared_with]
     low, high = min(levels), max(levels)

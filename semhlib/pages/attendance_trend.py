@@ -15,7 +15,7 @@ from semhlib.terms.format import is_percent, show_date, show_number, show_range,
 
 FLOOR = {"attendance": 85.0}
 # What a reader most needs to see on the line, when there is more than fits.
-_FIRST = ("programme_start", "definition_change", "support", "policy", "training", "parent_session", "programme_session")
+_FIRST = ("programme_start", "support", "policy", "training", "parent_session", "programme_session", "definition_change")
 _TITLES: dict[Word, str] = {
     "improved": "{name} has improved since {since}",
     "needs_attention": "{name} needs attention",

@@ -49,7 +49,8 @@ def print_header(store: LeadersStore, title: str, filters: Mapping[str, str], to
     """The line that a sheet of paper needs to stand alone."""
     chosen = ". ".join(f"{name}: {value}" for name, value in filters.items())
     words = f"{store.school.name}. {title}. {chosen}. {data_up_to(store)} Printed {show_date(today)}."
-    return tag("p", words, css="printonly semh-foot")
+    # Out of sight at the element too: JupyterLab does not have our style sheets.
+    return tag("p", words, css="printonly semh-foot", attributes={"style": "display:none"})
 
 
 def span_of(store: LeadersStore) -> str:

@@ -67,7 +67,7 @@ def redrawing(body: w.Box, draw: Callable[[], None]) -> Callable[[str], None]:
 def words_for(problem: Exception) -> Html:
     """What to show. A SemhError says what to do in words of ours; anything else gets a reference."""
     if isinstance(problem, SemhError):
-        return together(tag("h1", "This page has nothing to show yet"), tag("p", str(problem)))
+        return together(tag("h1", "This page has nothing to show yet"), tag("p", str(problem), css="semh-no-links"))
     reference = secrets.token_hex(2).upper()
     _note(reference, problem)
     return sorry(reference, datetime.now())
@@ -79,7 +79,7 @@ def sorry(reference: str, now: datetime) -> Html:
     again = f"If it happens again, tell your data lead: reference {reference}, {when}."
     return together(
         tag("h1", "Sorry, this page could not be shown"),
-        tag("p", f"Your data is safe. Reload the page. {again}", css="semh-failure"),
+        tag("p", f"Your data is safe. Reload the page. {again}", css="semh-no-links"),
     )
 
 

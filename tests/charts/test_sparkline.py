@@ -20,6 +20,11 @@ def test_fewer_than_two_values_draw_nothing():
     assert sparkline([], alt="a") == sparkline([None, 3, None], alt="a") == ""
 
 
+def test_a_few_values_among_many_hidden_ones_are_no_trend():
+    assert sparkline([3, None, None, 2, None], alt="a") == ""
+    assert sparkline([3, None, None, 2, 4], alt="a") != ""
+
+
 def test_a_level_line_is_drawn_in_the_middle():
     assert "17.0" in sparkline([5, 5, 5], alt="a")
 
