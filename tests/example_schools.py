@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import time
 from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_data"
+A_DAY = 24 * 3600
 SCHOOLS = ("fernhollow", "quillmere")
 
 
@@ -31,8 +33,9 @@ def kept_example(school: str, shelf: Path) -> Path:
             apart.rename(kept)
         except OSError:
             shutil.rmtree(apart)
+        # Another run may be reading one that is only a little older.
         for older in shelf.glob(f"semh-{school}-*"):
-            if older != kept:
+            if time.time() - older.stat().st_mtime > A_DAY:
                 shutil.rmtree(older, ignore_errors=True)
     return kept
 
