@@ -1,5 +1,6 @@
 """How a test reads a page: when it is ready, where it asked for things, what it says, and what axe finds."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,12 +10,14 @@ from playwright.sync_api import Page, Request, WebSocket
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 HOME = "127.0.0.1"
-READY_WITHIN = 60_000
+READY_WITHIN = 45_000
 
 # Stands at once: content there, loading words gone, and as many charts drawn as there are places for them.
 READY = """() => {
   const main = document.querySelector('[role=main]');
   if (!main || !main.querySelector('h1') || document.getElementById('semh-loading')) return false;
+  const heading = main.querySelector('h1').textContent;
+  if (/^(Sorry|This page has nothing)/.test(heading)) throw new Error(main.innerText);
   const places = [...main.querySelectorAll('.widget-output, .jp-RenderedPlotly')];
   return places.every(place => !place.querySelector('.jp-RenderedPlotly, .js-plotly-plot')
     || place.querySelector('.main-svg')) && !!document.querySelector('.semh-links, .semh-no-links');
@@ -80,3 +83,14 @@ def sideways(page: Page) -> list[str]:
         .filter(e => { const r = e.getBoundingClientRect(); return r.width && r.right > width + 1; })
         .slice(0, 8).map(e => e.tagName + '.' + e.getAttribute('class'))];
     }""")
+
+
+NOT_FOR_READERS = ("Error displaying widget", "There was an error when executing cell", "Loading widget", "model not found")
+NOT_WORDS = re.compile(r"\b(nan|NaN|None|null|undefined|inf)\b(?! of)|\[object ")
+
+
+def unreadable(html: str, texts: list[str]) -> list[str]:
+    """Words of machines in what a reader sees or hears, and tooltips that say "null"."""
+    found = [words for words in NOT_FOR_READERS if any(words in text for text in texts)]
+    found += [text for text in texts if NOT_WORDS.search(text)]
+    return found + (['title="null"'] if 'title="null"' in html else [])

@@ -48,6 +48,8 @@
     if (!panel) return;
     nameMain(panel);
     document.querySelectorAll(".js-plotly-plot").forEach(nameChart);
+    // A widget without a tooltip gets one that reads "null".
+    panel.querySelectorAll('[title="null"]').forEach((part) => part.removeAttribute("title"));
     if (root.classList.contains("semh-print")) openAll();
     if (panel.querySelector(FAILED)) showError(panel);
     else if (panel.querySelector("h1")) removeLoading();
