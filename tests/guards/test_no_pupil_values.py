@@ -39,7 +39,7 @@ def spoil(file: Path) -> int:
 
 
 def told_about(folder: Path) -> str:
-    """Everything that a check of a folder says: problems, the sentences on the screen, and what an import would be refused with."""
+    """Everything that a check of a folder says, or that an import is refused with."""
     try:
         checked = check_folder(folder, None)
         problems, more = checked.problems, ""
