@@ -100,12 +100,6 @@ def event_counts(folders: list[Path], days: pd.DataFrame) -> dict[str, pd.DataFr
     return found
 
 
-def on_roll(pupils: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
-    """School days on roll by pupil and week."""
-    weeks = days[days["open"]].groupby(["week", "half_term"]).size().rename("numerator").reset_index()
-    return pupils[["UPN"]].merge(weeks, how="cross").assign(denominator=0)[[*KEYS, "numerator", "denominator"]]
-
-
 def group_sums(counts: dict[str, pd.DataFrame], pupils: pd.DataFrame) -> dict[str, list[pd.DataFrame]]:
     """Each measure's counts by half-term, for each group of four breakdowns."""
     return {
@@ -126,7 +120,6 @@ def count(folders: list[Path]) -> dict[str, pd.DataFrame]:
     counts = {
         **attendance_counts(sessions(folders, days, pupils)),
         **event_counts(folders, days),
-        "on_roll": on_roll(pupils, days),
     }
     group_sums(counts, pupils)
     return counts

@@ -98,19 +98,17 @@ def left_out(files: Sequence[Mapping[str, Any]]) -> tuple[LeftOut, ...]:
     )
 
 
-def ways_to_differ(engine: Engine, latest_year: int, last_day: date) -> tuple[Differs, ...]:
+def ways_to_differ(engine: Engine, enrolment: pd.DataFrame, latest_year: int, last_day: date) -> tuple[Differs, ...]:
     """How the latest year's attendance would read under other rules that school systems use."""
-    days = engine.frame("calendar").filter(nw.col("academic_year") == latest_year).select("date")
-    ours = engine.frame("session").join(days, on="date", how="semi")
-    codes = engine.frame("codes").join(days, on="date", how="semi")
-    every = engine.frame("session_mark").join(codes, on=["date", "code"])
-    stayed = engine.frame("enrolment").filter(nw.col("academic_year") == latest_year)
-    there = stayed.filter(nw.col("end") >= last_day).select("pupil_key")
-    rate, pupils = _rate(engine, ours)
-    with_all, more = _rate(engine, every)
-    without_leavers, fewer = _rate(engine, ours.join(there, on="pupil_key", how="semi"))
-    not_possible = _sessions(engine, every.filter(nw.col("possible") == 0, nw.col("code") != "-", nw.col("code") != "#"))
-    no_mark = _sessions(engine, every.filter(nw.col("code") == "-"))
+    this_year = enrolment[enrolment["academic_year"] == latest_year]
+    counted = this_year.loc[this_year["compulsory"] == 1, "pupil_key"]
+    stayed = this_year.loc[this_year["end"] >= pd.Timestamp(last_day), "pupil_key"]
+    sessions = _by_pupil_and_code(engine, latest_year)
+    ours = sessions[sessions["pupil_key"].isin(counted)]
+    rate, pupils = _rate(ours)
+    with_all, more = _rate(sessions)
+    without_leavers, fewer = _rate(ours[ours["pupil_key"].isin(stayed)])
+    not_possible = sessions[(sessions["possible"] == 0) & ~sessions["code"].isin(("-", "#"))]
     return (
         Differs(
             words=f"Our figure for {year_name(latest_year)}: pupils of compulsory school age, leavers included",
@@ -118,24 +116,31 @@ def ways_to_differ(engine: Engine, latest_year: int, last_day: date) -> tuple[Di
         ),
         Differs(words="With pupils outside compulsory school age as well", value=_shown(with_all, more - pupils)),
         Differs(words="Without pupils who have left", value=_shown(without_leavers, pupils - fewer)),
-        Differs(words="Sessions left out of both sides (codes D, X, Q, Y1 to Y7, Z)", value=show_number(not_possible)),
-        Differs(words="Sessions with no mark, counted neither way", value=show_number(no_mark)),
+        Differs(words="Sessions left out of both sides (codes D, X, Q, Y1 to Y7, Z)", value=_total(not_possible)),
+        Differs(words="Sessions with no mark, counted neither way", value=_total(sessions[sessions["code"] == "-"])),
     )
 
 
-def _rate(engine: Engine, sessions: Any) -> tuple[float | None, int]:
+def _by_pupil_and_code(engine: Engine, year: int) -> pd.DataFrame:
+    """Sessions of one year by pupil and code, pupils of any age."""
+    days = engine.frame("calendar").filter(nw.col("academic_year") == year).select("date")
+    codes = engine.frame("codes").join(days, on="date", how="semi").select("date", "code", "possible", "attended")
+    marks = engine.frame("session_mark").select("pupil_key", "date", "code", "sessions").join(codes, on=["date", "code"])
+    sums = marks.group_by("pupil_key", "code", "possible", "attended").agg(nw.col("sessions").sum().cast(nw.Int64))
+    return engine.collect(sums).to_pandas()
+
+
+def _rate(sessions: pd.DataFrame) -> tuple[float | None, int]:
     """Attendance (%), and how many pupils it is about."""
-    sums = sessions.group_by("pupil_key").agg(
-        attended=(nw.col("attended") * nw.col("sessions")).sum(), possible=(nw.col("possible") * nw.col("sessions")).sum()
-    )
-    table = engine.collect(sums).to_pandas()
-    possible = table["possible"].sum()
-    return (100 * table["attended"].sum() / possible if possible else None), int((table["possible"] > 0).sum())
+    possible = sessions[sessions["possible"] == 1]
+    total = possible["sessions"].sum()
+    rate = 100 * possible.loc[possible["attended"] == 1, "sessions"].sum() / total if total else None
+    return rate, possible["pupil_key"].nunique()
 
 
-def _sessions(engine: Engine, sessions: Any) -> int:
-    total = engine.collect(sessions.select(total=nw.col("sessions").sum()))["total"][0].as_py()
-    return int(total or 0)
+def _total(sessions: pd.DataFrame) -> str:
+    """Sessions in all; hidden where 1 to 4 pupils stand behind them."""
+    return "c" if is_small(sessions["pupil_key"].nunique()) else show_number(int(sessions["sessions"].sum()))
 
 
 def _shown(rate: float | None, pupils_between: int = 0) -> str:

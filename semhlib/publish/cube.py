@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from semhlib.publish.periods import Period
-from semhlib.store.counts import ON_ROLL, Counts
+from semhlib.store.counts import Counts
 from semhlib.terms.calendar import year_of
 
 
@@ -36,24 +37,42 @@ class Cube:
         return np.array([[h in p.half_terms for p in periods] for h in self.half_terms], dtype=np.int64)
 
 
-def make_cube(counts: Counts, pupils: Sequence[str], open_days: dict[int, int]) -> Cube:
+def make_cube(counts: Counts, pupils: Sequence[str], enrolment: pd.DataFrame, open_days: pd.DataFrame) -> Cube:
     """Lay the counts out as matrices.
 
-    Takes       every pupil's key; school days by half-term (its keys are the half-terms shown)
-    Leaves out  counts in half-terms that the calendar has not reached
+    Takes       every pupil's key; enrolments; date and half_term of every school day that the data has reached
+    Leaves out  counts in half-terms that the data has not reached
     """
     keys = pa.array(pupils)
-    half_terms = tuple(sorted(open_days))
-    laid = {name: _lay(table, keys, half_terms) for name, table in counts.tables.items()}
+    open_days = open_days.sort_values("date")
+    half_terms = tuple(int(h) for h in open_days["half_term"].unique())
+    laid: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+    for table in counts.tables.values():
+        if id(table) not in laid:  # two measures may have counted the same thing
+            laid[id(table)] = _lay(table, keys, half_terms)
+    pairs = {name: laid[id(table)] for name, table in counts.tables.items()}
     return Cube(
         pupils=keys,
         half_terms=half_terms,
-        numerator={name: pair[0] for name, pair in laid.items() if name != ON_ROLL},
-        denominator={name: pair[1] for name, pair in laid.items() if name != ON_ROLL},
-        on_roll=laid[ON_ROLL][0],
-        open_days=np.array([open_days[h] for h in half_terms], dtype=np.int64),
-        known={name: _known(*pair, half_terms, name in counts.given) for name, pair in laid.items() if name != ON_ROLL},
+        numerator={name: pair[0] for name, pair in pairs.items()},
+        denominator={name: pair[1] for name, pair in pairs.items()},
+        on_roll=_days_on_roll(enrolment, pupils, open_days),
+        open_days=open_days.groupby("half_term", sort=True).size().to_numpy(dtype=np.int64),
+        known={name: _known(*pair, half_terms, name in counts.given) for name, pair in pairs.items()},
     )
+
+
+def _days_on_roll(enrolment: pd.DataFrame, pupils: Sequence[str], open_days: pd.DataFrame) -> np.ndarray:
+    """School days that each pupil was on roll in each half-term."""
+    days = open_days["date"].to_numpy()
+    there = np.zeros((len(pupils), len(days)), dtype=bool)
+    row = pd.Index(pupils).get_indexer(enrolment["pupil_key"])
+    first = np.searchsorted(days, enrolment["start"].to_numpy(), side="left")
+    after = np.searchsorted(days, enrolment["end"].to_numpy(), side="right")
+    for pupil, a, b in zip(row, first, after, strict=True):
+        there[pupil, a:b] = True
+    starts = np.flatnonzero(np.diff(open_days["half_term"].to_numpy(), prepend=-1))
+    return np.add.reduceat(there, starts, axis=1, dtype=np.int64)
 
 
 def _known(numerator: np.ndarray, denominator: np.ndarray, half_terms: tuple[int, ...], given: bool) -> np.ndarray:

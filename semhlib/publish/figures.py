@@ -46,7 +46,7 @@ def adding_up(kind: Kind, members: Sequence[Members], periods: Sequence[Period])
 def _estimates(measure: Measure, cube: Cube, members: Members, periods: Sequence[Period]) -> list[Estimate]:
     """One estimate a period, not yet protected."""
     columns = cube.columns(periods)
-    inside = members.mask.any(axis=1)  # pupils who never were in the group add nothing to it
+    inside = np.asarray(members.mask.any(axis=1))  # pupils who never were in the group add nothing to it
     numerator = _summed(members.mask, cube.numerator[measure.name], columns, inside)
     denominator = _summed(members.mask, cube.denominator[measure.name], columns, inside)
     if measure.kind == "events":

@@ -107,7 +107,9 @@ def _store(
     ids = tuple(h.id for h in half_terms)
     start = _as_date(settings.get("programme_start"))
     pupils = tables["pupil"]["pupil_key"].tolist()
-    cube = make_cube(counts, pupils, open_days)
+    calendar = tables["calendar"]
+    reached = calendar[(calendar["open"] == 1) & (calendar["date"] <= pd.Timestamp(last_day))]
+    cube = make_cube(counts, pupils, tables["enrolment"], reached)
     members = memberships(tables, pupils, ids, start)
     periods = all_periods(ids)
     given = tuple(f for m in measures.values() for f in figures_of(m, cube, members, periods))
@@ -147,7 +149,7 @@ def _store(
         reasons=reasons_of(engine, periods, by_key),
         benchmarks=benchmarks(settings["phase"], tables.get("benchmark")),
         left_out=left_out(snapshot.manifest.get("files", ())),
-        differs=ways_to_differ(engine, year_of(ids[-1]), last_day),
+        differs=ways_to_differ(engine, tables["enrolment"], year_of(ids[-1]), last_day),
         missing_tables=tuple(sorted({t for missing in counts.missing.values() for t in missing})),
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import narwhals as nw
 import numpy as np
+import pandas as pd
 
 from semhlib.disclosure.small_numbers import is_small
 from semhlib.publish.periods import Period
@@ -43,6 +44,7 @@ def reasons_of(engine: Engine, periods: Sequence[Period], figures: Mapping[tuple
     Takes       the protected figures: what they show or hide of the same sessions is held to here
     """
     found: list[Reason] = []
+    absent = _absent(engine)
     for year in (p for p in periods if p.id.startswith("y")):
         attendance = figures.get(("attendance", "all", year.id))
         if not isinstance(attendance, Estimate):
@@ -50,7 +52,7 @@ def reasons_of(engine: Engine, periods: Sequence[Period], figures: Mapping[tuple
         # Where the unauthorised total is shown, what is left of the absences is the authorised total: pool within each.
         apart = isinstance(figures.get(("unauthorised_absence", "all", year.id)), Estimate)
         own_page = {"C2"} if isinstance(figures.get(("part_time_timetable", "all", year.id)), Estimate) else set()
-        rows = pooled(_missed(engine, year.half_terms), apart, own_page)
+        rows = pooled(_missed(absent[absent["half_term"].isin(year.half_terms)]), apart, own_page)
         found += [_reason(row, year.id, attendance.denominator) for row in sorted(rows, key=lambda r: -int(r.by_pupil.sum()))]
     return tuple(found)
 
@@ -77,12 +79,17 @@ def _sum(reasons: Sequence[Missed], category: str) -> Missed:
     return Missed("", category, np.sum([m.by_pupil for m in reasons], axis=0))
 
 
-def _missed(engine: Engine, half_terms: tuple[int, ...]) -> list[Missed]:
-    """Sessions missed in some half-terms, by code and pupil."""
-    days = engine.frame("calendar").filter(nw.col("half_term").is_in(half_terms)).select("date")
-    absent: Any = engine.frame("session").filter(nw.col("absent") == 1).join(days, on="date", how="semi")
-    sums = absent.group_by("pupil_key", "code").agg(nw.col("sessions").sum().cast(nw.Int64))
-    wide = engine.collect(sums).to_pandas().pivot(index="pupil_key", columns="code", values="sessions").fillna(0)
+def _absent(engine: Engine) -> pd.DataFrame:
+    """Sessions missed by pupil, half-term and code."""
+    half_terms = engine.frame("calendar").select("date", "half_term")
+    absent: Any = engine.frame("session").filter(nw.col("absent") == 1).join(half_terms, on="date")
+    return engine.collect(
+        absent.group_by("pupil_key", "half_term", "code").agg(nw.col("sessions").sum().cast(nw.Int64))
+    ).to_pandas()
+
+
+def _missed(absent: pd.DataFrame) -> list[Missed]:
+    wide = absent.pivot_table(index="pupil_key", columns="code", values="sessions", aggfunc="sum", fill_value=0)
     return [Missed(str(code), _CODES[str(code)].category, wide[code].to_numpy(dtype=np.int64)) for code in wide]
 
 

@@ -8,7 +8,17 @@ import pandas as pd
 from semhlib.impact.headline import headline
 from semhlib.store.role_store import Comparison, Figure, ImpactRow, Said, Word
 from semhlib.terms.estimate import Estimate, Hidden
-from semhlib.terms.format import plural, show_change, show_date, show_signed, show_total, show_total_change, show_value, x_of_n
+from semhlib.terms.format import (
+    plural,
+    rounded,
+    show_change,
+    show_date,
+    show_signed,
+    show_total,
+    show_total_change,
+    show_value,
+    x_of_n,
+)
 from semhlib.terms.measure import Measure
 
 PUPILS, SUPPORT, SCHOOL = "Pupils", "Support", "Whole school"
@@ -131,7 +141,7 @@ def _difference(before: Figure, after: Figure, measure: Measure) -> str:
     """The difference of the two figures as they are shown, so that the row adds up by eye."""
     if isinstance(before, Hidden) or isinstance(after, Hidden):
         return before.symbol if isinstance(before, Hidden) else after.symbol if isinstance(after, Hidden) else ""
-    return show_change(round(after.value, measure.decimals) - round(before.value, measure.decimals), measure)
+    return show_change(rounded(after.value, measure.decimals) - rounded(before.value, measure.decimals), measure)
 
 
 def _audit(ratings: pd.DataFrame | None, programme_start: date | None, group: str, comparison: Comparison) -> ImpactRow:

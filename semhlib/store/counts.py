@@ -1,7 +1,6 @@
 """Counts: what each measure counted, once per pupil and week. Every later figure is a sum of these.
 
-Stored as one Parquet file a measure beside the snapshot they were counted from. `on_roll` holds the school
-days each pupil was on roll, for rates per 100 pupils.
+Stored as one Parquet file a measure beside the snapshot they were counted from.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,7 +15,6 @@ import pyarrow.parquet as pq
 from semhlib.store.engine import Engine, needs
 from semhlib.terms.measure import Measure
 
-ON_ROLL = "on_roll"
 COLUMNS = ("pupil_key", "week", "half_term", "numerator", "denominator")
 
 
@@ -24,7 +22,7 @@ COLUMNS = ("pupil_key", "week", "half_term", "numerator", "denominator")
 class Counts:
     """The counts of one build.
 
-    tables   by measure name (and on_roll): pupil_key, week, half_term, numerator, denominator, all sums Int64
+    tables   by measure name: pupil_key, week, half_term, numerator, denominator, all sums Int64
     missing  by measure name: the snapshot tables it needs and the school has not given
     outside  by measure name: rows whose date is on no date of the school's calendar
     """
@@ -43,15 +41,17 @@ def count_all(engine: Engine, measures: Iterable[Measure], progress: Callable[[s
     """Run every measure's count over a snapshot and add up to pupil and week."""
     todo = list(measures)
     tables, missing, outside = {}, {}, {}
+    done: dict[str, pa.Table] = {}
     for n, measure in enumerate(todo):
         if progress:
             progress(f"Counting {measure.title.lower()}", n, len(todo))
         missing[measure.name] = _missing(engine, measure)
         counted = measure.count(*(engine.frame(t) for t in measure.tables))
-        tables[measure.name] = engine.collect(by_week(counted, engine.frame("calendar")))
+        wanted = by_week(counted, engine.frame("calendar"))
+        # Persistent and severe absence count the same sessions and differ in per_pupil: work such a count out once.
+        plan = engine.plan(wanted)
+        tables[measure.name] = done[plan] if plan in done else done.setdefault(plan, engine.collect(wanted))
         outside[measure.name] = _outside(engine, counted) if measure.kind == "events" else 0
-    on_roll = engine.frame("day_on_roll").with_columns(numerator=nw.lit(1).cast(nw.Int64), denominator=nw.lit(0).cast(nw.Int64))
-    tables[ON_ROLL] = engine.collect(by_week(on_roll, engine.frame("calendar")))
     return Counts(tables=tables, missing=missing, outside=outside)
 
 

@@ -45,6 +45,10 @@ class Engine:
             table = table.set_column(i, table.schema.names[i], table.column(i).cast(pa.string()))
         return table
 
+    def plan(self, frame: Any) -> str:
+        """What a lazy frame would do, as text: frames with the same plan give the same rows."""
+        return str(nw.to_native(frame).sql_query())
+
     def close(self) -> None:
         self._db.close()
 
@@ -66,15 +70,8 @@ def session(session_mark: Any, codes: Any, calendar: Any, enrolment: Any) -> Any
     return marks.join(counted, on=["pupil_key", "academic_year"], how="semi").select(*DERIVED["session"].columns)
 
 
-def day_on_roll(enrolment: Any, calendar: Any) -> Any:
-    """School days on which each pupil was on roll."""
-    days = calendar.filter(nw.col("open") == 1).select("date", "academic_year")
-    both = enrolment.select("pupil_key", "academic_year", "start", "end").join(days, on="academic_year")
-    return both.filter(nw.col("date") >= nw.col("start"), nw.col("date") <= nw.col("end")).select("pupil_key", "date").unique()
-
-
-_DERIVATIONS: dict[str, Callable[..., Any]] = {"session": session, "day_on_roll": day_on_roll}
-_NEEDS = {"session": ("session_mark", "codes", "calendar", "enrolment"), "day_on_roll": ("enrolment", "calendar")}
+_DERIVATIONS: dict[str, Callable[..., Any]] = {"session": session}
+_NEEDS = {"session": ("session_mark", "codes", "calendar", "enrolment")}
 
 
 def needs(name: str) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ def show_number(value: float, decimals: int = 0) -> str:
     return f"{MINUS if rounded < 0 else ''}{abs(rounded):,}"
 
 
+def rounded(value: float, decimals: int = 0) -> float:
+    """A value as it is shown, to count on with: 0.25 to one place is 0.3."""
+    return float(_rounded(value, decimals))
+
+
 def show_signed(value: float, decimals: int = 0) -> str:
     """A change with its sign: "+5", "−4.5"; nought has none."""
     return ("+" if _rounded(value, decimals) > 0 else "") + show_number(value, decimals)

@@ -14,7 +14,7 @@ import pytest
 
 from semhlib.measures import all_measures
 from semhlib.store.counts import by_week
-from semhlib.store.engine import day_on_roll, session
+from semhlib.store.engine import session
 from semhlib.terms.measure import Measure
 from semhlib.terms.tables import DERIVED, TABLES
 from semhlib.terms.wording import banned_in
@@ -49,7 +49,6 @@ def frames(tables: Tables, engine: str = "pyarrow") -> dict[str, Any]:
     """The tables on an engine, with those that are made from others."""
     made = ENGINES[engine](tables)
     made["session"] = session(made["session_mark"], made["codes"], made["calendar"], made["enrolment"])
-    made["day_on_roll"] = day_on_roll(made["enrolment"], made["calendar"])
     return made
 
 

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from semhlib.measures import all_measures
-from semhlib.store.counts import ON_ROLL, count_all, write_counts
+from semhlib.store.counts import count_all, write_counts
 from semhlib.store.engine import Engine
 from tests.measures.small_school import small_school
 
@@ -60,20 +60,14 @@ def test_an_event_outside_the_calendar_is_counted_as_outside(paths, tmp_path):
     assert counts.tables["suspensions"].num_rows == 0
 
 
-def test_days_on_roll_are_school_days_between_joining_and_leaving(paths):
-    roll = counted(paths).tables[ON_ROLL]
-    days = {d for d, o in zip(*(small_school()["calendar"][c].to_pylist() for c in ("date", "open")), strict=True) if o}
-    expected = {}
-    for row in small_school()["enrolment"].to_pylist():
-        expected.setdefault(row["pupil_key"], set()).update(d for d in days if row["start"] <= d <= row["end"])
-    found = {}
-    for key, n in zip(roll["pupil_key"].to_pylist(), roll["numerator"].to_pylist(), strict=True):
-        found[key] = found.get(key, 0) + n
-    assert found == {key: len(d) for key, d in expected.items() if d}
+def test_two_measures_that_count_the_same_are_counted_once(paths):
+    tables = counted(paths).tables
+    assert tables["persistent_absence"] is tables["severe_absence"]
+    assert tables["attendance"] is not tables["persistent_absence"]
 
 
 def test_counts_are_written_one_file_a_measure(paths, tmp_path):
     counts = counted(paths)
     write_counts(tmp_path / "out", counts)
-    assert {p.stem for p in (tmp_path / "out").iterdir()} == set(all_measures()) | {ON_ROLL}
+    assert {p.stem for p in (tmp_path / "out").iterdir()} == set(all_measures())
     assert pq.read_table(tmp_path / "out" / "attendance.parquet").equals(counts.tables["attendance"])

@@ -228,4 +228,4 @@ def test_a_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless() -> None:
-    assert as_csv([("=1+1", "a,b", 'say "x"', "-")]).decode("utf-8-sig") == "'=1+1,\"a,b\",\"say \"\"x\"\"\",'-\r\n"
+    assert as_csv([("=1+1", "a,b", 'say "x"', "-")]).decode("utf-8-sig") == '\'=1+1,"a,b","say ""x""",\'-\r\n'
