@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="read a folder of exports and say what is right and wrong; writes nothing")
     check.add_argument("folder", type=Path)
+    _with_home(check)
     check.set_defaults(run=_check)
 
     bring = commands.add_parser("import", help="check a folder of exports, keep a safe copy and publish the pages")
@@ -83,8 +84,10 @@ def _demo(chosen: argparse.Namespace) -> None:
 
 def _check(chosen: argparse.Namespace) -> None:
     from semhlib.ingest.folder import check_folder
+    from semhlib.store.snapshot import open_snapshot
 
-    checked = check_folder(chosen.folder, _bar("check"))
+    last = open_snapshot(chosen.home).manifest if (chosen.home / "current").exists() else None
+    checked = check_folder(chosen.folder, _bar("check"), previous=last)
     for file in checked.files:
         kept = f"{file.rows_kept:,} of {plural(file.rows_in, 'row', 'rows')} can be used"
         print(f"{file.name}: {file.layout}, {kept}.")

@@ -23,6 +23,10 @@ def headline(rows: Sequence[tuple[str, str]], comparison: str) -> str:
         parts.append(f"{still} {'shows' if still == 1 else 'show'} no clear change.")
     if watched:
         parts.append(f"{watched} {'is' if watched == 1 else 'are'} worth watching.")
+    placed = len(by_word.get("in_place", []))
+    if placed:
+        parts.append(f"{placed} {'is' if placed == 1 else 'are'} in place.")
+    unknown += len(by_word.get("not_in_place", []))
     if unknown:
         parts.append(f"{unknown} cannot be judged yet.")
     return " ".join(parts)

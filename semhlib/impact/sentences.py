@@ -12,6 +12,7 @@ from semhlib.impact.gate import Gate
 from semhlib.impact.subject import is_plural, lower_first, upper_first
 from semhlib.stats.season import SEASONS
 from semhlib.terms.format import is_percent, plural, say_points, show_number, show_percent, show_range, total_decimals
+from semhlib.terms.measure import Measure
 
 _NOT_ENOUGH = "There is not enough data to say whether this has changed."
 _AS_USUAL = "The difference is within the usual ups and downs."
@@ -87,7 +88,13 @@ def _impossible(w: Wording) -> tuple[str, ...]:
 
 
 def _too_few_pupils(w: Wording) -> tuple[str, ...]:
-    return (f"There are too few pupils to say whether {w.things} {w.has} changed.",)
+    return (too_few_pupils(w.measure),)
+
+
+def too_few_pupils(measure: Measure) -> str:
+    """What is said where a figure behind a verdict may not be shown: nothing about a change."""
+    has = "have" if is_plural(measure.title) else "has"
+    return f"There are too few pupils to say whether {lower_first(measure.title)} {has} changed."
 
 
 def _too_few_events(w: Wording) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """May we say it? One measure's evidence in, what may honestly be said out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from semhlib.impact.balance import rose
@@ -10,8 +10,9 @@ from semhlib.impact.evidence import Evidence
 from semhlib.impact.gate import Gate
 from semhlib.impact.gates.events import events_gate
 from semhlib.impact.gates.season import season_gate
-from semhlib.impact.sentences import Wording, short
+from semhlib.impact.sentences import SHORT, Wording, short, too_few_pupils
 from semhlib.terms.estimate import Interval
+from semhlib.terms.measure import Measure
 
 __all__ = ["Verdict", "Word", "decide", "rose"]
 
@@ -91,6 +92,19 @@ def decide(evidence: Evidence) -> Verdict:
         stronger=stronger(reasons, gate),
         hide_figures=gate.hide_figures,
     )
+
+
+def held_back(verdict: Verdict, measure: Measure) -> Verdict:
+    """A verdict where a figure behind it may not be shown: what cannot be shown is not spoken of.
+
+    Leaves out  reasons that have nothing to do with the size of the change (too early, recorded in a new way): they
+                stand, without figures
+    """
+    bare = replace(verdict, sentence=verdict.sentence_without_figures, change=None, low=None, high=None, smallest_seen=None)
+    if verdict.word in ("too_early", "too_few"):
+        return bare
+    told = too_few_pupils(measure)
+    return replace(bare, rung=min(verdict.rung, 1), word="too_few", direction=0, sentence=told, short=SHORT["too_few_pupils"])
 
 
 def _reasons(gate: Gate, held: tuple[Cap, ...]) -> tuple[tuple[str, ...], int]:

@@ -43,7 +43,8 @@ def event_marks(events: pd.DataFrame | None, half_terms: Sequence[HalfTerm]) -> 
         day = row.date.date()
         at = next((h.id for h in half_terms if day <= h.end), None)
         if at is not None:
-            marks.append(EventMark(date=day, half_term=at, kind=row.kind, title=row.title))
+            changed = row.measure if row.kind == "definition_change" and isinstance(row.measure, str) else None
+            marks.append(EventMark(date=day, half_term=at, kind=row.kind, title=row.title, measure=changed))
     return tuple(marks)
 
 

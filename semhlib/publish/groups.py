@@ -86,7 +86,7 @@ def _values_at_start(enrolment: pd.DataFrame, need: pd.DataFrame, kind: str, oth
 
 def _split(values: np.ndarray, breakdown: str, breakdown_name: str, name: Callable[..., tuple[str, str]]) -> list[Members]:
     """One group for each value. Pupils without one are in no group: they are not on roll then."""
-    known = sorted({v for v in values.ravel() if not pd.isna(v)}, key=lambda v: (isinstance(v, str), v))
+    known = sorted(pd.unique(pd.Series(values.ravel()).dropna()), key=lambda v: (isinstance(v, str), v))
     masks: dict[tuple[str, str], np.ndarray] = {}
     for value in known:
         label = name(value)

@@ -1,4 +1,4 @@
-"""Why sessions were missed: absence by reason in each year, for the whole school.
+"""Why sessions were missed: absence by reason in each year and half-term, for the whole school.
 
 A reason that touches 1 to 4 pupils is added to others until five or more stand behind the sum. So nothing here is
 hidden, and nothing can be worked out: reasons by group and reason would need most cells hidden to be as safe.
@@ -54,7 +54,46 @@ def reasons_of(engine: Engine, periods: Sequence[Period], figures: Mapping[tuple
         own_page = {"C2"} if isinstance(figures.get(("part_time_timetable", "all", year.id)), Estimate) else set()
         rows = pooled(_missed(absent[absent["half_term"].isin(year.half_terms)]), apart, own_page)
         found += [_reason(row, year.id, attendance.denominator) for row in sorted(rows, key=lambda r: -int(r.by_pupil.sum()))]
-    return tuple(found)
+    return (*found, *_by_half_term(absent, periods, figures))
+
+
+def _by_half_term(
+    absent: pd.DataFrame, periods: Sequence[Period], figures: Mapping[tuple[str, str, str], Figure]
+) -> list[Reason]:
+    """Sessions missed in each half-term, for the reasons that can be shown in all of them.
+
+    A reason with one small half-term is left out of all: the year less the other half-terms would give that one away.
+    """
+    halves = [p for p in periods if p.id.startswith("h")]
+    totals = {p.id: figures.get(("attendance", "all", p.id)) for p in halves}
+    by_half = {p.id: _missed(absent[absent["half_term"].isin(p.half_terms)]) for p in halves}
+    found = []
+    for code in lasting(list(by_half.values())):
+        for half, missed in by_half.items():
+            total, reason = totals[half], next(m for m in missed if m.code == code)
+            if isinstance(total, Estimate):
+                found.append(_reason(reason, half, total.denominator))
+    return found
+
+
+def lasting(by_half_term: Sequence[Sequence[Missed]]) -> list[str]:
+    """Reasons of about five pupils or more in every half-term, whose leaving out would leave no small rest either."""
+    everywhere = [
+        code
+        for code in _OWN
+        if all(any(m.code == code and m.pupils and not is_small(m.pupils) for m in half) for half in by_half_term)
+    ]
+    kept = {c: [code for code in everywhere if _CODES[code].category == c] for c in ("authorised", "unauthorised")}
+    for category, codes in kept.items():
+        while codes and any(is_small(_rest(half, category, codes)) for half in by_half_term):
+            codes.pop()
+    return [code for code in everywhere if any(code in codes for codes in kept.values())]
+
+
+def _rest(missed: Sequence[Missed], category: str, codes: Sequence[str]) -> int:
+    """Pupils behind all the other reasons of a category."""
+    others = [m for m in missed if m.category == category and m.code not in codes]
+    return _sum(others, category).pupils if others else 0
 
 
 def pooled(missed: Sequence[Missed], apart: bool, shown_elsewhere: set[str]) -> list[Missed]:
@@ -89,6 +128,7 @@ def _absent(engine: Engine) -> pd.DataFrame:
 
 
 def _missed(absent: pd.DataFrame) -> list[Missed]:
+    """The same by code, one array of pupils each."""
     wide = absent.pivot_table(index="pupil_key", columns="code", values="sessions", aggfunc="sum", fill_value=0)
     return [Missed(str(code), _CODES[str(code)].category, wide[code].to_numpy(dtype=np.int64)) for code in wide]
 

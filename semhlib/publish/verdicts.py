@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from semhlib.impact.evidence import Evidence, Flags
-from semhlib.impact.verdict import Verdict, decide, rose
+from semhlib.impact.verdict import Verdict, decide, held_back, rose
 from semhlib.publish.cube import Cube
 from semhlib.publish.groups import Members
 from semhlib.publish.periods import term_period, to_date
@@ -180,26 +180,33 @@ def _roll_changed(cube: Cube, members: Members, window: Window) -> float:
 def _said(measure: Measure, members: Members, window: Window, verdict: Verdict, before: Figure, after: Figure) -> Said:
     """A verdict with the protected figures beside it; where one is hidden, the wording without figures."""
     shown = isinstance(before, Estimate) and isinstance(after, Estimate) and not verdict.hide_figures
+    if not shown:
+        verdict = held_back(verdict, measure)
     hidden = Hidden("small")
-    claims = verdict.word in ("improved", "needs_attention")
     return Said(
         measure=measure.name,
         group=members.group.key,
         comparison=window.comparison,
-        rung=verdict.rung if shown or not claims else 1,
-        word=verdict.word if shown or not claims else "too_few",  # what cannot be shown cannot be claimed
+        rung=verdict.rung,
+        word=verdict.word,
         reasons=verdict.reasons,
-        sentence=verdict.sentence if shown else verdict.sentence_without_figures,
+        sentence=verdict.sentence,
         short=verdict.short,
         before=hidden if verdict.hide_figures and isinstance(before, Estimate) else before,
         after=hidden if verdict.hide_figures and isinstance(after, Estimate) else after,
         before_period=window.before,
         after_period=window.after,
-        change=verdict.change if shown else None,
-        low=verdict.low if shown else None,
-        high=verdict.high if shown else None,
-        smallest_seen=verdict.smallest_seen if shown else None,
-        compared=f"{window.words}. {verdict.compared}" if verdict.compared else f"{window.words}.",
+        change=verdict.change,
+        low=verdict.low,
+        high=verdict.high,
+        smallest_seen=verdict.smallest_seen,
+        compared=_compared(window, verdict),
         cautions=verdict.cautions,
         stronger=verdict.stronger,
     )
+
+
+def _compared(window: Window, verdict: Verdict) -> str:
+    """Which periods, then how the verdict compared them, in whole sentences."""
+    how = verdict.compared.rstrip(".")
+    return f"{window.words[0].upper()}{window.words[1:]}. {how[:1].upper()}{how[1:]}." if how else f"{window.words}."

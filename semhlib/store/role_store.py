@@ -54,10 +54,13 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class EventMark:
+    """What the school did, or changed. `measure` names the one whose recording it changed."""
+
     date: date
     half_term: int
     kind: str
     title: str
+    measure: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

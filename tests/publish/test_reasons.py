@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from semhlib.publish.reasons import Missed, pooled
+from semhlib.publish.reasons import Missed, lasting, pooled
 
 CATEGORY = {"I": "authorised", "M": "authorised", "E": "authorised", "R": "authorised", "O": "unauthorised", "U": "unauthorised"}
 
@@ -52,3 +52,16 @@ def test_no_session_is_lost_and_no_small_sum_stands_beside_another_of_its_kind(p
     for row in rows:
         others = [r for r in rows if r is not row and (r.category == row.category or not apart)]
         assert row.pupils >= 5 or not others
+
+
+def test_a_reason_is_shown_by_half_term_where_no_half_term_of_it_is_small():
+    halves = [missed(I=40, M=9, R=5, O=6, E=7), missed(I=30, M=3, R=5, O=8, E=9)]
+    assert lasting(halves) == ["I", "E", "O"]
+
+
+def test_a_reason_whose_leaving_out_would_leave_a_small_rest_is_not_shown():
+    assert lasting([missed(I=40, M=9, R=2), missed(I=30, M=8, R=7)]) == ["I"]
+
+
+def test_a_half_term_without_a_reason_is_not_taken_for_nought():
+    assert lasting([missed(I=40, M=9), missed(I=40)]) == ["I"]
