@@ -2,7 +2,6 @@
 
 import semhlib  # noqa: F401, I001  first: it keeps Jupyter's imports from taking seconds
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,8 +28,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def example_homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The homes of both example schools, published. Read them, do not write to them."""
-    base = tmp_path_factory.getbasetemp()
-    shelf = base.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else base.parent
+    shelf = tmp_path_factory.getbasetemp().parent
     return {school: kept_example(school, shelf) for school in SCHOOLS}
 
 

@@ -52,7 +52,7 @@ def test_a_dashboard_has_a_title_for_the_browser(notebook):
 @pytest.mark.slow
 @EVERY
 def test_a_dashboard_runs_in_a_kernel_of_its_own(notebook, leaders_store, tmp_path):
-    command = [sys.executable, "-m", "pytest", "--nbval-lax", "-p", "no:cacheprovider", "-p", "no:xdist", notebook]
+    command = [sys.executable, "-m", "pytest", "--nbval-lax", "-p", "no:cacheprovider", notebook]
     environment = {**os.environ, "SEMH_STORE": str(leaders_store), "IPYTHONDIR": str(tmp_path)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stdout[-3000:]
