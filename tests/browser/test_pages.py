@@ -138,7 +138,8 @@ def test_on_paper_impact_is_one_sheet_with_the_sentence_and_all_nine_lines(page:
 @pytest.mark.parametrize("name", NAMES)
 def test_on_paper_nothing_is_cut_and_what_was_folded_is_open(page: Page, served: Server, name: str):
     ready(_opened(page, served.page(name, "view=print")))
-    tables = [_plain(caption) for caption in page.locator("table.semh-t caption:not(.semh-vh):not(:has(.semh-vh))").all_inner_texts()]
+    captions = page.locator("table.semh-t caption:not(.semh-vh):not(:has(.semh-vh))")
+    tables = [_plain(caption) for caption in captions.all_inner_texts()]
     rows = [_plain(row) for row in page.locator("table.semh-t th[scope=row]").all_inner_texts()]
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 1000})
