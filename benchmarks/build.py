@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from benchmarks.measuring import Cost, measure
 from benchmarks.school import make_school
 
-MARKS_A_ROW_GB = 0.2  # what pandas was seen to need for each million marks, with room to spare
+GB_A_MILLION_MARKS = 0.32  # what pandas was seen to need
 KEYS = ["pupil", "week", "half_term"]
 
 
@@ -32,7 +32,7 @@ def enough_memory(marks: int) -> bool:
     free = next(
         int(line.split()[1]) for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemAvailable")
     )
-    return free / 1e6 > marks / 1e6 * MARKS_A_ROW_GB
+    return free / 1e6 > marks / 1e6 * GB_A_MILLION_MARKS
 
 
 def ours_counts(home: Path) -> dict[str, pa.Table]:
