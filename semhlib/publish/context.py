@@ -99,12 +99,14 @@ def left_out(files: Sequence[Mapping[str, Any]]) -> tuple[LeftOut, ...]:
     )
 
 
-def ways_to_differ(engine: Engine, enrolment: pd.DataFrame, latest_year: int, last_day: date) -> tuple[Differs, ...]:
-    """How the latest year's attendance would read under other rules that school systems use."""
+def ways_to_differ(sessions: pd.DataFrame, enrolment: pd.DataFrame, latest_year: int, last_day: date) -> tuple[Differs, ...]:
+    """How the latest year's attendance would read under other rules that school systems use.
+
+    Takes       what `sessions_by_code` gives for that year
+    """
     this_year = enrolment[enrolment["academic_year"] == latest_year]
     counted = this_year.loc[this_year["compulsory"] == 1, "pupil_key"]
     stayed = this_year.loc[this_year["end"] >= pd.Timestamp(last_day), "pupil_key"]
-    sessions = _by_pupil_and_code(engine, latest_year)
     ours = sessions[sessions["pupil_key"].isin(counted)]
     rate, pupils = _rate(ours)
     with_all, more = _rate(sessions)
@@ -122,7 +124,7 @@ def ways_to_differ(engine: Engine, enrolment: pd.DataFrame, latest_year: int, la
     )
 
 
-def _by_pupil_and_code(engine: Engine, year: int) -> pd.DataFrame:
+def sessions_by_code(engine: Engine, year: int) -> pd.DataFrame:
     """Sessions of one year by pupil and code, pupils of any age."""
     days = engine.frame("calendar").filter(nw.col("academic_year") == year).select("date")
     codes = engine.frame("codes").join(days, on="date", how="semi").select("date", "code", "possible", "attended")

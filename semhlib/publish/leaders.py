@@ -1,7 +1,9 @@
 """From a checked snapshot to the leaders' store: count, add up, protect, decide what may be said, write."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -11,12 +13,20 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from semhlib.measures import all_measures
-from semhlib.publish.context import benchmarks, changed_definitions, data_up_to, event_marks, left_out, ways_to_differ
+from semhlib.publish.context import (
+    benchmarks,
+    changed_definitions,
+    data_up_to,
+    event_marks,
+    left_out,
+    sessions_by_code,
+    ways_to_differ,
+)
 from semhlib.publish.cube import make_cube
 from semhlib.publish.figures import figures_of
 from semhlib.publish.groups import memberships
 from semhlib.publish.periods import all_periods, half_term_period
-from semhlib.publish.reasons import reasons_of
+from semhlib.publish.reasons import absences, reasons_of
 from semhlib.publish.rows import headlines, nine_rows
 from semhlib.publish.usual import usual_ranges
 from semhlib.publish.verdicts import Declared, Known, say_all
@@ -73,14 +83,15 @@ def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = 
     step = _stepper(progress)
     measures = all_measures()
     engine = Engine({name: snapshot.path(name) for name in snapshot.tables})
-    try:
+    with closing(engine), ThreadPoolExecutor(1) as beside:
         step("Counting")
         counts = count_all(engine, measures.values())
-        write_counts(home / "counts" / snapshot.name, counts)
-        step("Adding up")
-        store = _store(snapshot, engine, measures, counts, step)
-    finally:
-        engine.close()
+        school = _read(snapshot, engine)
+        # The engine works without Python's lock: it answers the other questions while we add up.
+        asked = beside.submit(_ask, engine, school.latest_year)
+        kept = beside.submit(write_counts, home / "counts" / snapshot.name, counts)
+        store = _store(snapshot, school, measures, counts, asked, step)
+        kept.result()
     step("Writing the leaders' pages")
     write_store(leaders_folder(home), store)
     return leaders_folder(home)
@@ -96,38 +107,62 @@ def definitions() -> str:
     return digest.hexdigest()[:16]
 
 
-def _store(
-    snapshot: Snapshot, engine: Engine, measures: Mapping[str, Measure], counts: Counts, step: Callable[[str], None]
-) -> LeadersStore:
-    settings = snapshot.manifest["settings"]
-    tables = {
-        name: pq.read_table(snapshot.path(name)).to_pandas(date_as_object=False) for name in _SMALL if name in snapshot.tables
-    }
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _School:
+    """What a snapshot says besides its marks: small tables, and how far the data reaches."""
+
+    tables: dict[str, pd.DataFrame]
+    half_terms: tuple[HalfTerm, ...]
+    last_day: date
+    open_days: dict[int, int]
+
+    @property
+    def latest_year(self) -> int:
+        return year_of(self.half_terms[-1].id)
+
+    @property
+    def reached(self) -> pd.DataFrame:
+        """School days up to the last one with data."""
+        days = self.tables["calendar"]
+        return days[(days["open"] == 1) & (days["date"] <= pd.Timestamp(self.last_day))]
+
+
+def _read(snapshot: Snapshot, engine: Engine) -> _School:
+    names = [name for name in _SMALL if name in snapshot.tables]
+    tables = {name: pq.read_table(snapshot.path(name)).to_pandas(date_as_object=False) for name in names}
     half_terms, last_day, open_days = _reached(tables, engine)
+    return _School(tables=tables, half_terms=half_terms, last_day=last_day, open_days=open_days)
+
+
+def _ask(engine: Engine, latest_year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What only the marks themselves can tell: absences by reason, and the latest year by code."""
+    return absences(engine), sessions_by_code(engine, latest_year)
+
+
+def _store(
+    snapshot: Snapshot,
+    school: _School,
+    measures: Mapping[str, Measure],
+    counts: Counts,
+    asked: Future[tuple[pd.DataFrame, pd.DataFrame]],
+    step: Callable[[str], None],
+) -> LeadersStore:
+    step("Adding up")
+    settings, tables, half_terms = snapshot.manifest["settings"], school.tables, school.half_terms
     ids = tuple(h.id for h in half_terms)
     start = _as_date(settings.get("programme_start"))
     pupils = tables["pupil"]["pupil_key"].tolist()
-    calendar = tables["calendar"]
-    reached = calendar[(calendar["open"] == 1) & (calendar["date"] <= pd.Timestamp(last_day))]
-    cube = make_cube(counts, pupils, tables["enrolment"], reached)
+    cube = make_cube(counts, pupils, tables["enrolment"], school.reached)
     members = memberships(tables, pupils, ids, start)
     periods = all_periods(ids)
     given = tuple(f for m in measures.values() for f in figures_of(m, cube, members, periods))
     by_key = {(f.measure, f.group, f.period): f.figure for f in given}
     step("Deciding what may be said")
-    known = Known(
-        half_terms=half_terms,
-        programme_start=start,
-        primary=tuple(
-            Declared(measure=p["measure"], direction=p["direction"], on=_as_date(p["declared"]))
-            for p in settings.get("primary", ())
-        ),
-        changed=changed_definitions(tables.get("event")),
-    )
-    said = say_all(measures, cube, members, known, by_key)
+    said = say_all(measures, cube, members, _known(settings, half_terms, tables), by_key)
     series = {(m, g.group.key): [by_key[m, g.group.key, half_term_period(h)] for h in ids] for m in measures for g in members}
     rows = nine_rows(measures, said, series, [h.name for h in half_terms], tables, start, PAGES)
     step("Looking at reasons")
+    absent, by_code = asked.result()
     return LeadersStore(
         format=FORMAT,
         school=School(
@@ -136,8 +171,8 @@ def _store(
         snapshot=snapshot.name,
         definitions=definitions(),
         made=datetime.now(UTC).isoformat(timespec="seconds"),
-        data_up_to={**data_up_to(tables), "session_mark": last_day},
-        half_terms=_rows_of(half_terms, open_days, tables["calendar"], last_day),
+        data_up_to={**data_up_to(tables), "session_mark": school.last_day},
+        half_terms=_rows_of(school),
         groups=tuple(m.group for m in members),
         events=event_marks(tables.get("event"), half_terms),
         measures={name: _words(m) for name, m in measures.items()},
@@ -146,11 +181,24 @@ def _store(
         said=said,
         rows=rows,
         headline=headlines(rows),
-        reasons=reasons_of(engine, periods, by_key),
+        reasons=reasons_of(absent, periods, by_key),
         benchmarks=benchmarks(settings["phase"], tables.get("benchmark")),
         left_out=left_out(snapshot.manifest.get("files", ())),
-        differs=ways_to_differ(engine, tables["enrolment"], year_of(ids[-1]), last_day),
+        differs=ways_to_differ(by_code, tables["enrolment"], school.latest_year, school.last_day),
         missing_tables=tuple(sorted({t for missing in counts.missing.values() for t in missing})),
+    )
+
+
+def _known(settings: Mapping[str, Any], half_terms: tuple[HalfTerm, ...], tables: Mapping[str, pd.DataFrame]) -> Known:
+    """What the school has told about itself that bears on a verdict."""
+    return Known(
+        half_terms=half_terms,
+        programme_start=_as_date(settings.get("programme_start")),
+        primary=tuple(
+            Declared(measure=p["measure"], direction=p["direction"], on=_as_date(p["declared"]))
+            for p in settings.get("primary", ())
+        ),
+        changed=changed_definitions(tables.get("event")),
     )
 
 
@@ -172,14 +220,15 @@ def _reached(tables: Mapping[str, pd.DataFrame], engine: Engine) -> tuple[tuple[
     return half_terms, last_day, {int(h): int(n) for h, n in spans["count"].items()}
 
 
-def _rows_of(
-    half_terms: tuple[HalfTerm, ...], open_days: dict[int, int], calendar: pd.DataFrame, last_day: date
-) -> tuple[HalfTermRow, ...]:
-    opened = calendar.loc[(calendar["open"] == 1) & (calendar["date"] <= pd.Timestamp(last_day)), "date"].sort_values()
-    settled_until = opened.iloc[-int(PROVISIONAL_DAYS.value)].date() if len(opened) >= PROVISIONAL_DAYS.value else last_day
+def _rows_of(school: _School) -> tuple[HalfTermRow, ...]:
+    opened = school.reached["date"].sort_values()
+    enough = len(opened) >= PROVISIONAL_DAYS.value
+    settled_until = opened.iloc[-int(PROVISIONAL_DAYS.value)].date() if enough else school.last_day
     return tuple(
-        HalfTermRow(id=h.id, name=h.name, start=h.start, end=h.end, days=open_days[h.id], provisional=h.end >= settled_until)
-        for h in half_terms
+        HalfTermRow(
+            id=h.id, name=h.name, start=h.start, end=h.end, days=school.open_days[h.id], provisional=h.end >= settled_until
+        )
+        for h in school.half_terms
     )
 
 

@@ -38,13 +38,14 @@ class Missed:
         return int(np.count_nonzero(self.by_pupil))
 
 
-def reasons_of(engine: Engine, periods: Sequence[Period], figures: Mapping[tuple[str, str, str], Figure]) -> tuple[Reason, ...]:
+def reasons_of(
+    absent: pd.DataFrame, periods: Sequence[Period], figures: Mapping[tuple[str, str, str], Figure]
+) -> tuple[Reason, ...]:
     """Sessions missed by reason in each year, most first, with their share of possible sessions.
 
-    Takes       the protected figures: what they show or hide of the same sessions is held to here
+    Takes       what `absences` gives; the protected figures: what they show or hide of the same sessions is held to here
     """
     found: list[Reason] = []
-    absent = _absent(engine)
     for year in (p for p in periods if p.id.startswith("y")):
         attendance = figures.get(("attendance", "all", year.id))
         if not isinstance(attendance, Estimate):
@@ -118,7 +119,7 @@ def _sum(reasons: Sequence[Missed], category: str) -> Missed:
     return Missed("", category, np.sum([m.by_pupil for m in reasons], axis=0))
 
 
-def _absent(engine: Engine) -> pd.DataFrame:
+def absences(engine: Engine) -> pd.DataFrame:
     """Sessions missed by pupil, half-term and code."""
     half_terms = engine.frame("calendar").select("date", "half_term")
     absent: Any = engine.frame("session").filter(nw.col("absent") == 1).join(half_terms, on="date")
@@ -129,8 +130,11 @@ def _absent(engine: Engine) -> pd.DataFrame:
 
 def _missed(absent: pd.DataFrame) -> list[Missed]:
     """The same by code, one array of pupils each."""
-    wide = absent.pivot_table(index="pupil_key", columns="code", values="sessions", aggfunc="sum", fill_value=0)
-    return [Missed(str(code), _CODES[str(code)].category, wide[code].to_numpy(dtype=np.int64)) for code in wide]
+    pupil, pupils = pd.factorize(absent["pupil_key"])
+    code, codes = pd.factorize(absent["code"], sort=True)
+    sums = np.bincount(code * len(pupils) + pupil, weights=absent["sessions"], minlength=len(codes) * len(pupils))
+    by_code = sums.astype(np.int64).reshape(len(codes), len(pupils))
+    return [Missed(str(c), _CODES[str(c)].category, row) for c, row in zip(codes, by_code, strict=True)]
 
 
 def _reason(missed: Missed, period: str, possible: int) -> Reason:
