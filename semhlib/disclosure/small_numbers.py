@@ -19,6 +19,7 @@ from semhlib.terms.thresholds import PERCENT_NEEDS, SMALL_COUNT
 
 Key = tuple[str, ...]
 _NOUGHT = 1e-9
+_SHOWN_FROM, _PERCENT_FROM = int(SMALL_COUNT.value), int(PERCENT_NEEDS.value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,7 @@ class Family:
 
 def is_small(count: int) -> bool:
     """True for 1 to 4. Nought is not small: nobody is in it."""
-    return 0 < count < SMALL_COUNT.value
+    return 0 < count < _SHOWN_FROM
 
 
 def why_hidden(cell: Cell) -> Why | None:
@@ -52,7 +53,7 @@ def why_hidden(cell: Cell) -> Why | None:
         return "small"
     if cell.kind == "share" and is_small(cell.pupils - cell.affected):
         return "small"  # "all but two" names the two
-    if cell.kind == "ratio" and cell.pupils < PERCENT_NEEDS.value:
+    if cell.kind == "ratio" and cell.pupils < _PERCENT_FROM:
         return "too_few"
     return None
 

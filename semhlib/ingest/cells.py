@@ -29,7 +29,7 @@ class Unreadable(ValueError):
 
 def tidy(text: str) -> str:
     """Text without outer and doubled spaces, with accents composed, so that like meets like."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
 def upn(text: str) -> str:

@@ -75,6 +75,16 @@ def _days_on_roll(enrolment: pd.DataFrame, pupils: Sequence[str], open_days: pd.
     return np.add.reduceat(there, starts, axis=1, dtype=np.int64)
 
 
+def _rows_of(pupils: pa.ChunkedArray, keys: pa.Array) -> np.ndarray:
+    """The row of each pupil: looked up once for each key, not once for each count."""
+    one = pupils.unify_dictionaries().combine_chunks() if pa.types.is_dictionary(pupils.type) else pupils.dictionary_encode()
+    column = one.combine_chunks() if isinstance(one, pa.ChunkedArray) else one
+    if not len(column):
+        return np.zeros(0, dtype=np.int64)
+    rows = pc.index_in(column.dictionary, value_set=keys).to_numpy(zero_copy_only=False)
+    return np.asarray(rows[column.indices.to_numpy(zero_copy_only=False)], dtype=np.int64)
+
+
 def _known(numerator: np.ndarray, denominator: np.ndarray, half_terms: tuple[int, ...], given: bool) -> np.ndarray:
     """Half-terms that a measure's files reach.
 
@@ -89,9 +99,8 @@ def _known(numerator: np.ndarray, denominator: np.ndarray, half_terms: tuple[int
 
 
 def _lay(table: pa.Table, keys: pa.Array, half_terms: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
-    known = pc.is_in(table["half_term"], value_set=pa.array(half_terms, pa.int64()))
-    table = table.filter(known)
-    row = pc.index_in(table["pupil_key"].combine_chunks(), value_set=keys).to_numpy(zero_copy_only=False)
+    table = table.filter(pc.is_in(table["half_term"], value_set=pa.array(half_terms, pa.int64())))
+    row = _rows_of(table["pupil_key"], keys)
     column = np.searchsorted(half_terms, table["half_term"].to_numpy())
     shape = (len(keys), len(half_terms))
     cell = row * shape[1] + column

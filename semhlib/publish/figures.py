@@ -63,33 +63,25 @@ def _summed(mask: np.ndarray, counts: np.ndarray, columns: np.ndarray, inside: n
 
 
 def _ratios(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) -> list[Estimate]:
-    columns = ratio_columns(numerator, denominator)
-    return [
-        _estimate(_column(columns, i, measure.scale), numerator[:, i], denominator[:, i], int(denominator[:, i].sum()))
-        for i in range(numerator.shape[1])
-    ]
+    intervals = _intervals(ratio_columns(numerator, denominator), measure.scale)
+    return _with_counts(intervals, numerator, denominator, denominator.sum(axis=0))
 
 
 def _shares(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) -> list[Estimate]:
-    found = []
-    for i in range(numerator.shape[1]):
-        x, n = int(numerator[:, i].sum()), int(denominator[:, i].sum())
-        found.append(_estimate(_scaled(wilson(x, n) if n else None, measure.scale), numerator[:, i], denominator[:, i], n))
-    return found
+    counts = zip(numerator.sum(axis=0).tolist(), denominator.sum(axis=0).tolist(), strict=True)
+    intervals = [_scaled(wilson(x, n) if n else None, measure.scale) for x, n in counts]
+    return _with_counts(intervals, numerator, denominator, denominator.sum(axis=0))
 
 
 def _events(measure: Measure, events: np.ndarray, days_on_roll: np.ndarray, open_days: np.ndarray) -> list[Estimate]:
     """Events per 100 pupils on roll. The average roll is pupils' school days over the school's."""
     roll = days_on_roll.sum(axis=0) / np.maximum(open_days, 1)
-    columns = repeat_columns(events, roll)
-    return [
-        _estimate(_column(columns, i, measure.scale * measure.event_size), events[:, i], days_on_roll[:, i], round(roll[i]))
-        for i in range(events.shape[1])
-    ]
+    intervals = _intervals(repeat_columns(events, roll), measure.scale * measure.event_size)
+    return _with_counts(intervals, events, days_on_roll, np.rint(roll))
 
 
-def _column(columns: Columns, i: int, scale: float) -> Interval:
-    return _scaled(columns.interval(i), scale)
+def _intervals(columns: Columns, scale: float) -> list[Interval]:
+    return [_scaled(columns.interval(i), scale) for i in range(len(columns.value))]
 
 
 def _scaled(interval: Interval | None, scale: float) -> Interval:
@@ -100,15 +92,22 @@ def _scaled(interval: Interval | None, scale: float) -> Interval:
     return Interval(value=round(interval.value * scale, 6), low=low, high=high, method=interval.method, level=interval.level)
 
 
-def _estimate(interval: Interval, numerator: np.ndarray, counted: np.ndarray, denominator: int) -> Estimate:
-    return Estimate(
-        value=interval.value,
-        low=interval.low,
-        high=interval.high,
-        numerator=int(numerator.sum()),
-        denominator=denominator,
-        pupils=int(np.count_nonzero(counted)),
-        affected=int(np.count_nonzero(numerator)),
-        method=interval.method,
-        level=interval.level,
-    )
+def _with_counts(
+    intervals: Sequence[Interval], numerator: np.ndarray, counted: np.ndarray, denominator: np.ndarray
+) -> list[Estimate]:
+    """Each column's interval with its counts: pupils counted, and pupils with anything to count."""
+    counts = (numerator.sum(axis=0), denominator, np.count_nonzero(counted, axis=0), np.count_nonzero(numerator, axis=0))
+    return [
+        Estimate(
+            value=interval.value,
+            low=interval.low,
+            high=interval.high,
+            numerator=int(top),
+            denominator=int(bottom),
+            pupils=int(pupils),
+            affected=int(affected),
+            method=interval.method,
+            level=interval.level,
+        )
+        for interval, top, bottom, pupils, affected in zip(intervals, *(c.tolist() for c in counts), strict=True)
+    ]

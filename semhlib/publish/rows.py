@@ -49,13 +49,14 @@ def nine_rows(
     programme_start: date | None,
     pages: Mapping[str, str],
 ) -> tuple[ImpactRow, ...]:
-    """The nine rows for every group and comparison that something is said about.
+    """The nine rows for every group and comparison of which every measure is known.
 
     Takes       series by (measure, group): the figure of each half-term; pages: which page has the detail
     """
     by_key = {(s.group, s.comparison, s.measure): s for s in said}
     found = []
-    for group, comparison in dict.fromkeys((s.group, s.comparison) for s in said):
+    complete = [s for s in said if all((s.group, s.comparison, key) in by_key for key in _NAMES if key in measures)]
+    for group, comparison in dict.fromkeys((s.group, s.comparison) for s in complete):
         for key in _NAMES:
             if key in measures:
                 say = by_key[group, comparison, key]

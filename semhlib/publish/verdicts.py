@@ -16,7 +16,7 @@ from semhlib.terms.calendar import HalfTerm, term_name, term_of, year_name, year
 from semhlib.terms.estimate import Estimate, Hidden
 from semhlib.terms.measure import Measure
 
-COMPARISONS: tuple[Comparison, ...] = ("programme", "same_term")
+WHOLE = ("all", "support")  # breakdowns of which every measure is asked in every comparison
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,13 +100,21 @@ def say_all(
     known: Known,
     figures: Mapping[tuple[str, str, str], Figure],
 ) -> tuple[Said, ...]:
-    """What may be said about every measure, for every group and comparison."""
+    """What may be said about every measure for the whole school and for pupils supported or not, in each comparison.
+
+    Leaves out  for other groups, all but attendance and absence in the first comparison: what no page asks is not
+                worked out, and fewer looks find fewer chance patterns
+    """
     said = []
-    for window in windows(known):
+    for place, window in enumerate(windows(known)):
         for m in members:
-            evidence = {name: _evidence(measure, cube, m, window) for name, measure in measures.items()}
+            whole = m.group.breakdown in WHOLE
+            asked = [name for name, measure in measures.items() if whole or (measure.kind != "events" and place == 0)]
+            needed = dict.fromkeys([*asked, *(b for name in asked for b in measures[name].balance if b in measures)])
+            evidence = {name: _evidence(measures[name], cube, m, window) for name in needed}
             risen = {name: rose(e) for name, e in evidence.items()}
-            for name, measure in measures.items():
+            for name in asked:
+                measure = measures[name]
                 flags = _flags(measure, measures, cube, m, known, window, risen)
                 verdict = decide(replace(evidence[name], flags=flags))
                 before = figures[name, m.group.key, window.before]

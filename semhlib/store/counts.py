@@ -72,7 +72,7 @@ def write_counts(folder: Path, counts: Counts) -> None:
     """Write one Parquet file a measure."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in counts.tables.items():
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+        pq.write_table(table, folder / f"{name}.parquet", compression="zstd", store_schema=False)
 
 
 def _missing(engine: Engine, measure: Measure) -> tuple[str, ...]:

@@ -18,11 +18,21 @@ _PUPIL = "pupil_number"
 _TYPES = {"key": _PUPIL, "text": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE"}
 
 
+_threads = 2
+
+
+def use_threads(threads: int) -> None:
+    """How many threads each engine of this process may use. One, where several processes share the work."""
+    global _threads
+    _threads = threads
+    pa.set_cpu_count(threads)
+
+
 class Engine:
     """The tables of one snapshot, ready to be counted. Tables that the school has not given are empty."""
 
-    def __init__(self, paths: dict[str, Path], memory: str = "1GB", threads: int = 2):
-        self._db = duckdb.connect(config={"memory_limit": memory, "threads": threads})
+    def __init__(self, paths: dict[str, Path], memory: str = "1GB"):
+        self._db = duckdb.connect(config={"memory_limit": memory, "threads": _threads})
         self.given = frozenset(paths)
         self._number_pupils(paths)
         for name, table in TABLES.items():
@@ -38,12 +48,8 @@ class Engine:
         return nw.from_native(self._db.table(name))
 
     def collect(self, frame: Any) -> pa.Table:
-        """Work out a lazy frame; pupils come back under their keys."""
-        table = nw.to_native(frame).to_arrow_table()
-        keys = [i for i, field in enumerate(table.schema) if pa.types.is_dictionary(field.type)]
-        for i in keys:
-            table = table.set_column(i, table.schema.names[i], table.column(i).cast(pa.string()))
-        return table
+        """Work out a lazy frame. Pupils' keys come as a dictionary column: each key stands there once."""
+        return nw.to_native(frame).to_arrow_table()
 
     def plan(self, frame: Any) -> str:
         """What a lazy frame would do, as text: frames with the same plan give the same rows."""
