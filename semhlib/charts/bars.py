@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from semhlib.charts.markup import safe
-from semhlib.charts.theme import INK, INK_2, US, new_figure, wrapped
+from semhlib.charts.theme import INK, INK_2, LETTER, US, new_figure, wrapped
 
 MOST = 14
 LINE, THICK, GAP = 24, 20, 10  # pixels: a line of words, a bar, the room under it
 LOWEST = 220  # pixels: a chart of one bar is no lower, and its bar no thicker
-WIDEST = 36  # characters on one line of a label, so that it stands on a phone too
-LETTER, NARROW = 9, 330  # pixels: a letter, and the room for bars on a phone
+DIGIT, NARROW = 9, 270  # pixels: a wide figure, and the room for bars on the narrowest phone
+FEWEST = 12  # characters that a line of a label may always have
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,10 @@ def bars(rows: Sequence[Bar], *, alt: str) -> go.Figure:
     Leaves out  rows after the fourteenth: those are in the table
     """
     rows = list(rows)[:MOST]
-    words = [wrapped(row.label, WIDEST) for row in rows]
+    low, high = _range(rows)
+    side = "right" if -low > high else "left"
+    room = int(NARROW * max(-low, high) / (high - low) / LETTER)
+    words = [wrapped(row.label, max(room, FEWEST)) for row in rows]
     heights = [LINE * (label.count("<br>") + 1) + THICK + GAP for label in words]
     # The upright axis counts pixels from the top, so that a label on two lines gets the room it needs.
     tops = [sum(heights[:i]) for i in range(len(rows))]
@@ -46,8 +49,6 @@ def bars(rows: Sequence[Bar], *, alt: str) -> go.Figure:
         text=[safe(r.shown) for r in rows], orientation="h", width=THICK, marker={"color": US}, textposition="outside",
         textfont={"color": INK}, cliponaxis=False, constraintext="none", hoverinfo="skip",
     )  # fmt: skip
-    low, high = _range(rows)
-    side = "right" if -low > high else "left"
     for label, top in zip(words, tops, strict=True):
         # Above the bar and not beside it: on a phone a name beside it leaves no room for the bar.
         place = {"x": 0, "xanchor": side, "y": top, "yanchor": "top", "align": side}
@@ -62,7 +63,7 @@ def bars(rows: Sequence[Bar], *, alt: str) -> go.Figure:
 def _range(rows: Sequence[Bar]) -> list[float]:
     """From nought both ways, with room for the figures at the ends of the longest bars, even on a phone."""
     low, high = min([0.0, *(r.value for r in rows)]), max([0.0, *(r.value for r in rows)])
-    text = LETTER * max((len(r.shown) for r in rows), default=1)
+    text = DIGIT * max((len(r.shown) for r in rows), default=1)
     sides = (low < 0) + (high > 0) or 1
     room = ((high - low) or 1.0) * text / max(NARROW - sides * text, text)
     return [low - room if low < 0 else 0, high + room if high > 0 else 0.02 * room]

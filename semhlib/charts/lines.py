@@ -3,21 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
+from typing import Literal
 
 import plotly.graph_objects as go
 
 from semhlib.charts.markup import safe
-from semhlib.charts.theme import INK_2, RULE, TINT, US, WHITE, new_figure, wrapped
+from semhlib.charts.theme import INK_2, LETTER, RULE, TINT, US, WHITE, new_figure, wrapped
 from semhlib.terms.calendar import term_name, term_of, term_tick
 
-HEIGHT = 330
-MOST_TERMS_NAMED = 6
+HEIGHT = 310
+MOST_TERMS_NAMED = 5
 MOST_MARKS = 3
 ROW = 21  # pixels a line of words needs above the chart
-MARK_WIDTH = 24
+MARK_WIDTH = 24  # characters on one line of a mark's words, where the narrowest phone has room for them
+NARROW = 155  # pixels that the narrowest phone leaves for the lines themselves
+LEFT, RIGHT = 45, 96  # pixels beside them: the axis with its words, and the names at the lines' ends
 FOOT = 56  # pixels under the axis, for its two lines of words
-LABEL_WIDTH, LABEL_LINE = 11, 21
+NEAR = 0.6  # marks no further apart than this share of the chart may meet
+LABEL_WIDTH, LABEL_LINE = 11, 21  # characters on one line of a name at a line's end; pixels of a line
 DASHES = ("dash", "dot", "longdashdot")
+Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +71,10 @@ def trend(
                 sign: what follows each number on the axis ("%"); floor_at: the axis starts here unless a value is lower
     Leaves out  hidden and missing half-terms: a gap, never nought; marks after the first three
     """
-    marks = [Mark(at=m.at, words=wrapped(m.words, MARK_WIDTH)) for m in marks[:MOST_MARKS]]
-    feet = _feet(marks, len(half_terms))
+    n = len(half_terms)
+    sides = _sides(marks[:MOST_MARKS], n)
+    marks = [_placed(m, side, n) for m, side in zip(marks, sides, strict=False)]
+    feet = _feet(marks, sides, n)
     top = 16 + max((foot + _high(m) for m, foot in zip(marks, feet, strict=True)), default=0)
     figure = new_figure(alt=alt, height=HEIGHT + top)
     x = list(range(len(half_terms)))
@@ -78,13 +85,13 @@ def trend(
             x=x, y=list(line.values), mode="lines", line={"width": 2, "color": INK_2, "dash": dash}, hoverinfo="skip"
         )
     _add_ours(figure, x, ours, [f"{n}: {s}" for n, s in zip(names, shown, strict=True)], provisional)
-    for mark, foot in zip(marks, feet, strict=True):
-        _add_mark(figure, mark, foot, len(x))
+    for mark, side, foot in zip(marks, sides, feet, strict=True):
+        _add_mark(figure, mark, side, foot)
     _ticks(figure, half_terms)
     low, high = _range(figure, floor_at, sign)
     _add_labels(figure, ours, others, (HEIGHT - FOOT) / (high - low))
     figure.update_yaxes(range=[low, high], ticksuffix=sign)
-    figure.update_layout(margin={"r": 96, "t": top})
+    figure.update_layout(margin={"r": RIGHT, "t": top})
     return figure
 
 
@@ -118,15 +125,17 @@ def _add_labels(figure: go.Figure, ours: Line, others: Sequence[Line], pixels_pe
         words = wrapped(line.label, LABEL_WIDTH)
         text = f"<b>{words}</b>" if line is ours else words
         place: dict[str, object] = {"x": last, "y": value, "text": text, "font": {"color": US if line is ours else INK_2}}
-        if last == len(line.values) - 1:
+        if last == len(line.values) - 1 or line is ours:
             at, half = value * pixels_per_unit, LABEL_LINE * (words.count("<br>") + 1) / 2
             up = max(at, below + half)
             below = up + half
             place |= {"xanchor": "left", "yanchor": "middle", "xshift": 12, "yshift": up - at}
         else:
-            # A line that ends early is named on the side of it where ours is not.
+            # A line that ends early is named on the side of it where ours is not, and never over the left edge.
             under = (ours.values[last] or value) > value
-            place |= {"xanchor": "right", "yanchor": "top" if under else "bottom", "yshift": -4 if under else 4}
+            room = LEFT + NARROW * (last + 0.5) / len(line.values)
+            side = "right" if room > LABEL_WIDTH * LETTER else "left"
+            place |= {"xanchor": side, "yanchor": "top" if under else "bottom", "yshift": -4 if under else 4}
         figure.add_annotation(place | {"name": "label", "showarrow": False, "bgcolor": "rgba(255,255,255,0.85)"})
 
 
@@ -134,26 +143,51 @@ def _last(line: Line) -> int | None:
     return max((i for i, v in enumerate(line.values) if v is not None), default=None)
 
 
+def _sides(marks: Sequence[Mark], n: int) -> list[Side]:
+    """On which side of its line each mark's words stand: where there is more room, and neighbours on the same side."""
+    if marks and max(m.at for m in marks) - min(m.at for m in marks) < NEAR * n:
+        left, right = min(_room(m, "left", n) for m in marks), min(_room(m, "right", n) for m in marks)
+        return ["left" if left > right else "right"] * len(marks)
+    return ["left" if _room(m, "left", n) > _room(m, "right", n) else "right" for m in marks]
+
+
+def _room(mark: Mark, side: Side, n: int) -> float:
+    """Pixels beside a mark on the narrowest phone."""
+    along = NARROW * (mark.at + 0.5) / n
+    return LEFT + along if side == "left" else RIGHT + NARROW - along
+
+
+def _placed(mark: Mark, side: Side, n: int) -> Mark:
+    """The mark with its words broken into lines that stand on the narrowest phone."""
+    return Mark(at=mark.at, words=wrapped(mark.words, min(MARK_WIDTH, int(_room(mark, side, n) / LETTER))))
+
+
 def _high(mark: Mark) -> int:
     return ROW * (mark.words.count("<br>") + 1)
 
 
-def _feet(marks: Sequence[Mark], n: int) -> list[int]:
-    """How far above the chart each mark's words begin, so that words of neighbours do not meet on a narrow screen."""
-    feet: list[int] = []
-    for i, mark in enumerate(marks):
-        near = [j for j in range(i) if abs(marks[j].at - mark.at) < 0.6 * n]
-        feet.append(max((feet[j] + _high(marks[j]) for j in near), default=0))
+def _feet(marks: Sequence[Mark], sides: Sequence[Side], n: int) -> list[int]:
+    """How far above the chart each mark's words begin, so that words of neighbours do not meet on a narrow screen.
+
+    Words to the left of their line rise to the right, and the other way round, so that no line runs through words.
+    """
+    feet = [0] * len(marks)
+    order = [i for i, side in enumerate(sides) if side == "left"]
+    order += [i for i, side in reversed(list(enumerate(sides))) if side == "right"]
+    for k, i in enumerate(order):
+        near = [j for j in order[:k] if abs(marks[j].at - marks[i].at) < NEAR * n]
+        feet[i] = max((feet[j] + _high(marks[j]) for j in near), default=0)
     return feet
 
 
-def _add_mark(figure: go.Figure, mark: Mark, foot: int, n: int) -> None:
+def _add_mark(figure: go.Figure, mark: Mark, side: Side, foot: int) -> None:
     line = {"type": "line", "yref": "paper", "x0": mark.at, "x1": mark.at, "y0": 0, "y1": 1 + foot / (HEIGHT - FOOT)}
     figure.add_shape({**line, "line": {"color": INK_2, "width": 1.5, "dash": "dot"}, "name": "event"})
-    side = "left" if mark.at < n / 2 else "right"
+    # White behind the words: another mark's line may have to pass there.
+    edge = "right" if side == "left" else "left"
     figure.add_annotation(
-        x=mark.at, y=1, yref="paper", yanchor="bottom", yshift=foot, text=mark.words, name="event",
-        xanchor=side, align=side, font={"color": INK_2}, showarrow=False,
+        x=mark.at, y=1, yref="paper", yanchor="bottom", yshift=foot, text=mark.words, name="event", bgcolor=WHITE,
+        xanchor=edge, align=edge, font={"color": INK_2}, showarrow=False,
     )  # fmt: skip
 
 

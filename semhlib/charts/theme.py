@@ -11,6 +11,7 @@ INK, INK_2, RULE, TINT, WHITE = "#0b0c0c", "#484949", "#cecece", "#f4f8fb", "#ff
 US, OTHER, THIRD, FOURTH, MUTED = "#12436d", "#f46a25", "#28a197", "#801650", "#858686"
 FONT = '"Source Sans 3 Variable", system-ui, "Segoe UI", Arial, sans-serif'
 SIZE = 16
+LETTER = 7.5  # pixels that a letter of a sentence takes at most, on the average
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
@@ -45,11 +46,12 @@ def new_figure(*, alt: str, height: int) -> go.Figure:
     """An empty chart with our manners.
 
     Takes       alt: what the chart shows, for those who do not see it; the page puts it on the picture
+                height: in pixels; the page gives the chart's place this height, or it would shrink when a phone is turned
     Raises      ValueError without it
     """
     if not alt.strip():
         raise ValueError("every chart needs alt: what it shows, in words")
-    return go.Figure(layout={"template": template(), "height": height, "meta": {"alt": alt}})
+    return go.Figure(layout={"template": template(), "height": height, "meta": {"alt": alt, "height": height}})
 
 
 def drawn(figure: go.Figure) -> dict[str, Any]:
@@ -58,11 +60,15 @@ def drawn(figure: go.Figure) -> dict[str, Any]:
 
 
 def wrapped(words: str, width: int = 26) -> str:
-    """Safe words for a chart label, broken into lines of at most `width` characters where a space allows."""
+    """Safe words for a chart label, in lines of at most `width` characters: broken at spaces, a longer word where it must."""
     lines = [""]
-    for word in words.split(" "):
+    for word in (part for whole in words.split(" ") for part in _parts(whole, width)):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     # Plotly reads a little HTML in its labels, links too: what a school typed must never be read so.
     return "<br>".join(safe(line) for line in lines)
+
+
+def _parts(word: str, width: int) -> list[str]:
+    return [word[i : i + width] for i in range(0, len(word), width)]

@@ -4,7 +4,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from semhlib.charts.lines import Band, Line, Mark, trend
+from semhlib.charts.lines import LABEL_WIDTH, Band, Line, Mark, trend
 from semhlib.charts.markup import Html, disclosure
 from semhlib.charts.table import Column, Table, html_table
 from semhlib.pages.attendance_view import View
@@ -136,10 +136,20 @@ def _others(view: View) -> list[Line | None]:
         values = tuple(by_period.get(year) for year in years)
         last = next((v for v in reversed(values) if v is not None), None)
         # A published figure is about all pupils: beside a group of ours that has to be said.
-        area = rows[-1].area if view.group.key == "all" else f"{rows[-1].area}, all"
+        area = _short_area(rows[-1]) if view.group.key == "all" else f"{_short_area(rows[-1])}, all"
         label = f"{area} {show_number(last, view.words.decimals)}%" if last is not None else ""
         lines.append(Line(label=label, values=values) if last is not None else None)
     return lines
+
+
+def _short_area(row: Benchmark) -> str:
+    """An area's name for the end of a line; where a word of it is too long for a phone, what kind of area it is."""
+    fits = all(len(word) <= LABEL_WIDTH for word in row.area.split())
+    return row.area if fits else _capital(row.area_level)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _benchmark_text(rows: list[Benchmark], year: int, decimals: int) -> str:

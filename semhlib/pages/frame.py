@@ -6,6 +6,7 @@ from datetime import date
 import ipywidgets as w
 
 from semhlib.charts.markup import Html, bullets, disclosure, link, tag, together
+from semhlib.pages.lead import verdict_words
 from semhlib.store.role_store import LeadersStore
 from semhlib.terms.calendar import term_name
 from semhlib.terms.format import plural, show_date
@@ -42,7 +43,7 @@ def head(store: LeadersStore, choice: Choice, title: str, verdict: str, as_of: S
     strip = tag("p", EXAMPLE, css="semh-example") if store.school.example else Html("")
     line = together(*(together(part, " ") for part in as_of if part))
     notice = Html(link_notice(choice))
-    return together(strip, tag("h1", title), tag("p", verdict, css="semh-verdict"), tag("p", line, css="semh-asof"), notice)
+    return together(strip, tag("h1", title), verdict_words(verdict), tag("p", line, css="semh-asof"), notice)
 
 
 def print_header(store: LeadersStore, title: str, filters: Mapping[str, str], today: date) -> Html:

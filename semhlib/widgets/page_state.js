@@ -1,5 +1,5 @@
 // The browser's side of PageState. Plain JavaScript, no build step, no dependency, no request.
-const ASK_EVERY = 4000, SILENT_AFTER = 12000, UPDATING_AFTER = 400;
+const ASK_EVERY = 4000, SILENT_AFTER = 12000, UPDATING_AFTER = 400, SHOWN_FOR = 8000;
 const LOST = "The dashboard has lost its connection. Your filters are saved in the address.";
 
 const make = (tag, className, text) => {
@@ -69,20 +69,23 @@ function watchUpdating(region, shown) {
 }
 
 function links(model, region) {
-  const bar = make("div", "semh-links noprint");
+  const bar = make("div", "semh-links semh-beside noprint");
   const copy = make("button", "semh-button", "Copy link to this view");
   copy.type = "button";
   copy.addEventListener("click", async () => {
     let words = "The link is copied.";
     try { await navigator.clipboard.writeText(location.href); } catch { words = "Copy the link from the address bar."; }
     said.textContent = words;
+    said.hidden = false;
+    setTimeout(() => { said.hidden = true; }, SHOWN_FOR);
     say(region, words);
   });
   const print = make("a", "", "Print or save as PDF");
-  const said = make("span", "semh-copied");
+  const said = make("span", "semh-moment semh-copied");
+  said.hidden = true;
   const follow = () => { print.href = address(model, (query) => query.set("view", "print")); };
   follow();
-  bar.append(copy, print, said);
+  bar.append(print, copy, said);
   return { bar, follow };
 }
 
@@ -109,7 +112,7 @@ function render({ model, el }) {
   }
   const printing = new URLSearchParams(model.get("query")).get("view") === "print";
   const { bar, follow } = printing ? printLinks(model) : links(model, region);
-  const updating = make("span", "semh-updating", "Updating");
+  const updating = make("span", "semh-moment", "Updating");
   updating.hidden = true;
   bar.append(updating);
   el.append(bar);

@@ -85,6 +85,17 @@ def sideways(page: Page) -> list[str]:
     }""")
 
 
+def cut_words(page: Page) -> list[str]:
+    """Words of charts that lie outside the chart or the screen, and so are cut."""
+    return page.evaluate("""() => [...document.querySelectorAll('.main-svg text, .semh-spark text')]
+      .filter(text => text.textContent.trim() && text.getBoundingClientRect().width)
+      .filter(text => {
+        const words = text.getBoundingClientRect(), room = text.closest('svg').getBoundingClientRect();
+        return words.left < room.left - 1 || words.top < room.top - 1 || words.right > room.right + 1
+          || words.bottom > room.bottom + 1 || words.right > document.documentElement.clientWidth + 1;
+      }).map(text => text.textContent)""")
+
+
 NOT_FOR_READERS = ("Error displaying widget", "There was an error when executing cell", "Loading widget", "model not found")
 NOT_WORDS = re.compile(r"\b(nan|NaN|None|null|undefined|inf)\b(?! of)|\[object ")
 

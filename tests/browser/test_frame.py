@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.reading import Outside, axe_findings, ready, resize, sideways
+from tests.browser.reading import Outside, axe_findings, cut_words, ready, resize, sideways
 from tests.browser.serving import Server
 
 LOST = "The dashboard has lost its connection. Your filters are saved in the address. Reload this page."
@@ -181,6 +181,16 @@ def test_axe_finds_a_fault_that_was_put_there(opened: Page):
     found = [finding.split(" ")[0] for finding in axe_findings(opened)]
     opened.evaluate("() => window.fault.remove()")
     assert "button-name" in found
+
+
+@pytest.mark.parametrize("place", ["x='-40' y='50'", "x='100' y='0'", "x='5000' y='50'"])
+def test_words_that_leave_their_chart_are_found(opened: Page, place: str):
+    put = """(svg, place) => svg.insertAdjacentHTML('beforeend', `<g id="fault"><text ${place}>Policy revised</text></g>`)"""
+    assert cut_words(opened) == []
+    opened.locator(".main-svg").first.evaluate(put, place)
+    found = cut_words(opened)
+    opened.evaluate("() => document.getElementById('fault').remove()")
+    assert found == ["Policy revised"]
 
 
 def _opened(page: Page, address: str) -> Page:

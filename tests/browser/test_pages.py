@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from semhlib.serve.navigation import pages_in
 from semhlib.terms.wording import banned_in
 from tests.browser.conftest import DASHBOARDS, watched
-from tests.browser.reading import axe_findings, ready, resize, sideways, unreadable
+from tests.browser.reading import axe_findings, cut_words, ready, resize, sideways, unreadable
 from tests.browser.serving import Server
 
 NAMES = [name for name, _ in pages_in(DASHBOARDS)]
@@ -30,7 +30,7 @@ def shown(request: pytest.FixtureRequest, window: BrowserContext, served: Server
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_and_the_page_fits_the_screen(shown: Page, width: int):
     resize(shown, width)
-    assert (axe_findings(shown), sideways(shown)) == ([], [])
+    assert (axe_findings(shown), sideways(shown), cut_words(shown)) == ([], [], [])
 
 
 def test_a_page_has_one_heading_a_title_a_language_one_main_part_and_the_navigation(shown: Page):
@@ -54,6 +54,11 @@ def test_each_chart_is_named_and_its_figures_stand_in_a_table_below(shown: Page)
         assert "The figures are in the table below." in (chart.get_attribute("aria-label") or "")
         after = chart.locator("xpath=following::table[1]")
         assert after.locator("caption").count() == 1 and after.locator("th[scope=row]").count() >= 1
+
+
+def test_a_turned_phone_keeps_the_height_of_each_chart(shown: Page):
+    heights = [_heights(resize(shown, width)) for width in (1280, 390, 900)]
+    assert heights[0] == heights[1] == heights[2] and min(heights[0], default=300) > 200
 
 
 def test_everything_that_can_be_used_has_a_name_and_is_large_enough(shown: Page):
@@ -125,9 +130,17 @@ def test_the_impact_page_shows_sentence_filters_and_nine_lines_without_scrolling
     assert foot <= 900 and page.locator(".semh-verdict").is_visible()
 
 
+def test_the_attendance_page_shows_sentence_filters_and_the_whole_chart_without_scrolling(page: Page, served: Server):
+    ready(_opened(page, served.page("attendance")))
+    chart = page.locator(".js-plotly-plot").first.bounding_box()
+    assert page.locator(".semh-verdict").is_visible() and chart["y"] + chart["height"] <= 900
+    tops = {round(box.bounding_box()["y"]) for box in page.locator(".semh-filters select, .semh-filters button").all()}
+    assert len(tops) == 1
+
+
 def test_on_paper_impact_is_one_sheet_with_the_sentence_and_all_nine_lines(page: Page, served: Server):
     ready(_opened(page, served.page("impact", "view=print")))
-    sentence = page.locator(".semh-verdict").inner_text()
+    sentence = " ".join(page.locator(".semh-verdict, .semh-rest").all_inner_texts())
     names = page.locator("table.semh-impact th[scope=row]").all_inner_texts()
     sheets, text = _on_paper(page)
     assert sheets == 1 and len(names) == 9
@@ -170,6 +183,12 @@ def _figures(page: Page) -> list[str]:
     """The sentence, every table and every chart's words, in order."""
     return page.evaluate("""() => [...document.querySelectorAll('.semh-verdict, table.semh-t, .js-plotly-plot')]
         .map(e => e.getAttribute('aria-label') || e.textContent)""")
+
+
+def _heights(page: Page) -> list[float]:
+    """How high each chart and its place are."""
+    return page.evaluate("""() => [...document.querySelectorAll('.js-plotly-plot')]
+        .flatMap(e => [e, e.querySelector('.main-svg')].map(part => part.getBoundingClientRect().height))""")
 
 
 def _on_paper(page: Page) -> tuple[int, str]:

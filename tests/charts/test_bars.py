@@ -34,6 +34,15 @@ def test_labels_say_how_many_and_are_escaped_and_wrapped():
     assert "<b>" not in label and "<br>" in label
 
 
+def test_the_words_above_a_bar_fit_beside_nought_on_the_narrowest_phone():
+    for values in ((-12.2, 1.5), (-3.0, 2.9), (4.0, 4.0)):
+        rows = [Bar(label="Free school meals (last six years) (226 pupils)", value=v, shown="+1.5 pp") for v in values]
+        figure = bars(rows, alt="Bar chart.")
+        low, high = figure.layout.xaxis.range
+        room = 270 * max(-low, high) / (high - low)
+        assert all(7.5 * len(line) <= room for a in figure.layout.annotations for line in a.text.split("<br>"))
+
+
 def test_no_rows_and_one_row_and_equal_rows_can_be_drawn():
     for rows in ([], ROWS[:1], [Bar(label="A", value=0.0, shown="0.0 pp")]):
         assert bars(rows, alt="Bar chart.").layout.meta["alt"] == "Bar chart."

@@ -78,6 +78,33 @@ def test_at_most_three_events_are_drawn_and_neighbours_have_rows_of_their_own():
     assert len(words) == 3 and len({w.yshift for w in words}) == 3
 
 
+@pytest.mark.parametrize("at", [-0.5, 2.2, 3.5, 4.6, 5.1, 7.5])
+def test_the_words_of_an_event_fit_on_the_narrowest_phone_wherever_it_stands(at):
+    mark = Mark(at=at, words="Behaviour policy revised and Wellbeingpractitioner appointed")
+    words = named(chart(marks=[mark]).layout.annotations, "event")[0]
+    along = 155 * (at + 0.5) / len(HALF_TERMS)
+    room = 45 + along if words.xanchor == "right" else 96 + 155 - along
+    assert max(7.5 * len(line) for line in words.text.split("<br>")) <= room
+
+
+def test_an_events_line_passes_beside_the_words_of_others_or_behind_them():
+    early = named(chart(marks=[Mark(at=a, words="Event") for a in (0.5, 1.5)]).layout.annotations, "event")
+    late = named(chart(marks=[Mark(at=a, words="Event") for a in (6.5, 7.5)]).layout.annotations, "event")
+    assert early[0].yshift > early[1].yshift and late[0].yshift < late[1].yshift
+    assert {w.bgcolor for w in (*early, *late)} == {"#ffffff"}
+
+
+def test_neighbours_have_their_words_on_the_same_side():
+    near = named(chart(marks=[Mark(at=a, words="Event") for a in (3.5, 4.5, 5.5)]).layout.annotations, "event")
+    apart = named(chart(marks=[Mark(at=a, words="Event") for a in (0, 7)]).layout.annotations, "event")
+    assert len({w.xanchor for w in near}) == 1 and [w.xanchor for w in apart] == ["left", "right"]
+
+
+def test_a_line_that_ends_at_once_is_named_to_its_right():
+    short = chart(others=[Line(label="England 93.1%", values=(93.1,) + (None,) * 7)])
+    assert {a.xanchor for a in named(short.layout.annotations, "label")} == {"left"}
+
+
 def test_what_a_school_typed_is_never_read_as_markup():
     figure = chart(marks=[Mark(at=1, words='<a href="https://x.example">here</a>')])
     assert "<a" not in named(figure.layout.annotations, "event")[0].text
@@ -94,8 +121,14 @@ def test_each_term_is_named_on_two_lines_and_many_terms_by_their_autumns():
 def test_lines_are_named_at_their_ends_without_overlap():
     close = chart(others=[Line(label="England 92.3%", values=(92.3,) * 8)])
     ours, other = sorted(named(close.layout.annotations, "label"), key=lambda a: a.y)[::-1]
-    scale = (360 - 56) / (close.layout.yaxis.range[1] - close.layout.yaxis.range[0])
+    scale = (310 - 56) / (close.layout.yaxis.range[1] - close.layout.yaxis.range[0])
     assert (ours.y * scale + ours.yshift) - (other.y * scale + other.yshift) >= 40
+
+
+def test_our_name_never_stands_on_our_own_line_when_it_ends_early():
+    ours = Line(label="These pupils 91.0%", values=(92.0, 91.0) + (None,) * 6)
+    label = next(a for a in named(chart(ours=ours).layout.annotations, "label") if "These" in a.text)
+    assert (label.xanchor, label.xshift) == ("left", 12)
 
 
 def test_the_last_point_is_hollow_while_it_may_still_change():

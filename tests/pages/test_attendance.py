@@ -91,7 +91,7 @@ def test_a_group_that_is_hidden_throughout_has_words_and_no_empty_axes():
 def test_groups_stand_in_order_of_their_difference_with_how_many_they_hold():
     _, _, page = opened()
     chart = charts_of(page)[1]
-    labels = [a["text"] for a in chart["layout"]["annotations"]]
+    labels = [a["text"].replace("<br>", " ") for a in chart["layout"]["annotations"]]
     assert labels[0].startswith("Supported by the programme") and "(41\N{NO-BREAK SPACE}pupils)" in labels[0]
     assert chart["data"][0]["x"] == sorted(chart["data"][0]["x"])
 
@@ -139,6 +139,13 @@ def test_a_groups_line_is_not_called_the_schools_and_england_is_all_pupils():
     labels = [a["text"] for a in charts_of(page)[0]["layout"]["annotations"]]
     assert any("These pupils" in x.replace("<br>", " ") for x in labels) and any("all" in x for x in labels)
     assert not any("Our school" in x.replace("<br>", " ") for x in labels)
+
+
+def test_an_area_whose_name_is_too_long_for_a_phone_is_named_by_its_kind_on_the_chart_and_in_full_in_the_table():
+    long = tuple(replace(b, area_level="local authority", area="Nottinghamshire") for b in store_of().benchmarks)
+    _, _, page = opened(benchmarks=long)
+    labels = " ".join(a["text"].replace("<br>", " ") for a in charts_of(page)[0]["layout"]["annotations"])
+    assert "Local authority" in labels and "Nottinghamshire" not in labels and "Nottinghamshire" in text_of(page)
 
 
 def test_every_change_is_spoken_and_the_first_view_is_not():

@@ -24,6 +24,9 @@
 
   // Plotly draws a chart as a heap of shapes. One name for the whole, from the words its figure carries.
   function nameChart(chart) {
+    // When a page changes its width Plotly asks the chart's place for its height, which would otherwise be too low.
+    const height = chart.layout?.meta?.height;
+    if (height) chart.style.height = height + "px";
     const words = chart.layout?.meta?.alt;
     if (!words || chart.getAttribute("aria-label") === words) return;
     chart.setAttribute("role", "img");
