@@ -26,6 +26,7 @@ def build_tables(
     }
     if marks is not None or totals is not None:
         tables["session_mark"] = _session_marks(marks, totals)
+        tables["session_week"] = _session_weeks(marks, calendar, totals)
     return tables | {name: as_table(name, rows) for name, rows in facts.items()}
 
 
@@ -37,6 +38,14 @@ def _session_marks(marks: Ordered | None, totals: list[dict[str, Any]] | None) -
         both = pa.concat_tables([marks.table().cast(schema("session_mark")), summary])
         return both.sort_by([("pupil_key", "ascending"), ("date", "ascending"), ("session", "ascending")])
     return marks.table()
+
+
+def _session_weeks(marks: Ordered | None, calendar: SchoolCalendar, totals: list[dict[str, Any]] | None) -> pa.Table:
+    summary = [{name: row[name] for name in ("pupil_key", "date", "code", "sessions")} for row in totals or []]
+    if marks is None:
+        return as_table("session_week", summary)
+    by_week = marks.by_week(calendar)
+    return pa.concat_tables([by_week.cast(schema("session_week")), as_table("session_week", summary)]) if summary else by_week
 
 
 def names_table(people: People) -> pa.Table:

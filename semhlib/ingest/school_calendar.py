@@ -51,6 +51,19 @@ class SchoolCalendar:
         days = np.flatnonzero((self.half_term // 10 == year) & self.open)
         return self.day(int(days[0])), self.day(int(days[-1]))
 
+    def school_weeks(self) -> tuple[np.ndarray, np.ndarray]:
+        """By day: which school week it is in, a week that two half-terms share counted as two. By week: its first open day.
+
+        Returns     weeks are numbered from 0 in order of time; first open days are days since 1970
+        """
+        days = np.arange(self.days) + self.first_day
+        monday = days - (days + 3) % 7  # 1 January 1970 was a Thursday
+        _, week = np.unique(self.half_term.astype(np.int64) * 100_000 + monday, return_inverse=True)
+        first = days[np.unique(week, return_index=True)[1]].copy()
+        opened, place = np.unique(week[self.open], return_index=True)
+        first[opened] = days[self.open][place]
+        return week, first
+
     def day(self, offset: int) -> date:
         return self.first + timedelta(days=offset)
 

@@ -41,6 +41,22 @@ class Ordered:
         })  # fmt: skip
 
 
+    def by_week(self, calendar: SchoolCalendar) -> pa.Table:
+        """The marks added up, as rows of session_week."""
+        week, first = calendar.school_weeks()
+        cell = (self.pupil.astype(np.int64) * len(first) + week[self.day - calendar.first_day]) * len(CODE_NAMES) + self.code
+        sums = np.bincount(cell, minlength=len(self.keys) * len(first) * len(CODE_NAMES))
+        used = np.flatnonzero(sums)
+        place, code = np.divmod(used, len(CODE_NAMES))
+        pupil, at = np.divmod(place, len(first))
+        return pa.table({
+            "pupil_key": pa.DictionaryArray.from_arrays(pa.array(pupil.astype(np.int32)), pa.array(self.keys, pa.string())),
+            "date": as_dates(first[at]),
+            "code": pa.DictionaryArray.from_arrays(pa.array(code.astype(np.int32)), pa.array(CODE_NAMES)),
+            "sessions": pa.array(sums[used]),
+        })  # fmt: skip
+
+
 def weigh(marks: Marks, roll: np.ndarray, calendar: SchoolCalendar) -> tuple[Marks, list[Fault], int]:
     """The marks that count towards something, faults for those that cannot be used, and how many said nothing.
 

@@ -9,7 +9,8 @@ from semhlib.charts.table import csv_link
 from semhlib.pages.frame import about, data_up_to, head, left_out, made, next_steps, old_data, print_header, span_of, text
 from semhlib.pages.guard import as_root, guarded, redrawing
 from semhlib.pages.impact_table import changed, file_of, nine_lines
-from semhlib.pages.impact_words import LIMITS, limits, reasons, steps
+from semhlib.pages.impact_why import reasons
+from semhlib.pages.impact_words import LIMITS, limits, steps
 from semhlib.pages.opening import open_leaders_store
 from semhlib.pages.periods import period_words
 from semhlib.store.role_store import Comparison, ImpactRow, LeadersStore

@@ -1,10 +1,9 @@
-"""The words under the nine lines: how each verdict came about, what it cannot tell, what could come next."""
+"""The words under the nine lines: what they cannot tell, and what could come next."""
 
 from collections.abc import Sequence
 
-from semhlib.charts.markup import Html, bullets, disclosure, link, safe, tag, together
-from semhlib.store.role_store import ImpactRow, LeadersStore, MeasureWords, Said
-from semhlib.terms.format import is_percent, say_points, show_number
+from semhlib.charts.markup import Html, bullets, disclosure, link, safe, together
+from semhlib.store.role_store import ImpactRow, LeadersStore
 from semhlib.terms.wording import EXPLAINING
 
 MOST_STEPS = 3
@@ -56,38 +55,6 @@ def _between(i: int, n: int) -> str:
 
 def limits() -> Html:
     return disclosure("What these figures can and cannot tell you", bullets(*LIMITS))
-
-
-def reasons(store: LeadersStore, rows: Sequence[ImpactRow]) -> Html:
-    """How each verdict was reached: its full wording, what was compared, what could have been seen."""
-    rule = tag(
-        "p",
-        "A line says “Improved” or “Needs attention” when the change is clearly larger than the usual ups and downs. "
-        "The same half terms are compared, so that a season is not taken for a change. Everything else is “No clear change”.",
-    )
-    parts = [tag("div", tag("dt", tag("strong", row.name)), *(tag("dd", line) for line in _why(store, row))) for row in rows]
-    return disclosure("How each verdict is reached", rule, tag("dl", *parts, css="semh-why"))
-
-
-def _why(store: LeadersStore, row: ImpactRow) -> list[str]:
-    said = store.say(row.measure, row.group, row.comparison) if row.measure else None
-    if said is None or row.word == "no_data":
-        return [row.sentence]
-    lines = [row.sentence, f"Compared: {said.compared}", *said.cautions]
-    words = store.measures[said.measure]
-    if said.word == "no_clear_change" and said.smallest_seen is not None:
-        lines.append(f"A change smaller than {size(said, words)} could not have been told from the usual ups and downs.")
-    if said.stronger:
-        lines.append(f"To be surer: {'; '.join(_uncapped(s.rstrip('.')) for s in said.stronger)}.")
-    return [line for line in lines if line]
-
-
-def size(said: Said, words: MeasureWords) -> str:
-    """The smallest change that could have been seen, in the measure's unit."""
-    assert said.smallest_seen is not None
-    if is_percent(words):
-        return say_points(said.smallest_seen, words.decimals)
-    return f"{show_number(abs(said.smallest_seen), words.decimals)} {words.unit}"
 
 
 def _named(row: ImpactRow) -> Html:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
+import narwhals as nw
 import pandas as pd
 import pyarrow.parquet as pq
 
@@ -42,6 +43,7 @@ from semhlib.terms.thresholds import PROVISIONAL_DAYS
 Progress = Callable[[str, int, int], None]
 PAGES = {"attendance": "attendance"}
 _STEPS = 5
+_GIVEN_AS = {"session_week": "session_mark"}  # a school gives marks; their weekly sums are ours
 _SMALL = (
     "enrolment", "pupil", "need", "support_episode", "event", "audit_rating", "calendar", "suspension", "incident", "referral",
     "benchmark",
@@ -185,7 +187,7 @@ def _store(
         benchmarks=benchmarks(settings["phase"], tables.get("benchmark")),
         left_out=left_out(snapshot.manifest.get("files", ())),
         differs=ways_to_differ(by_code, tables["enrolment"], school.latest_year, school.last_day),
-        missing_tables=tuple(sorted({t for missing in counts.missing.values() for t in missing})),
+        missing_tables=tuple(sorted({_GIVEN_AS.get(t, t) for missing in counts.missing.values() for t in missing})),
     )
 
 
@@ -204,11 +206,9 @@ def _known(settings: Mapping[str, Any], half_terms: tuple[HalfTerm, ...], tables
 
 def _reached(tables: Mapping[str, pd.DataFrame], engine: Engine) -> tuple[tuple[HalfTerm, ...], date, dict[int, int]]:
     """The half-terms that the registers have reached, the last day with a mark, and school days by half-term."""
-    last = engine.collect(engine.frame("session_mark").select("date"))["date"]
+    last_day = engine.collect(engine.frame("session_mark").select(last=nw.col("date").max()))["last"][0].as_py()
     days = tables["calendar"]
-    if len(last):
-        last_day = max(last.unique().to_pylist())
-    else:
+    if last_day is None:
         dated = data_up_to(tables)
         if not dated:
             raise SemhError("There is nothing to count yet: no registers, suspensions, incidents or referrals.")

@@ -98,6 +98,16 @@ _ALL = (
         ),
     ),
     Table(
+        "session_week",
+        "one pupil's sessions of one week under one code: session_mark, added up",
+        (
+            _KEY,
+            _f("date", "date", "the first school day of the week in its half-term (for a summary: its last day)"),
+            _f("code", "text", "as in the register"),
+            _f("sessions", "integer", "how many"),
+        ),
+    ),
+    Table(
         "suspension",
         "one suspension or permanent exclusion",
         (
@@ -238,12 +248,12 @@ TABLES: dict[str, Table] = {t.name: t for t in _ALL}
 _DERIVED = (
     Table(
         "session",
-        "one session (or one total of a summary) of a pupil of compulsory school age",
+        "sessions of one week (or a total of a summary) under one code, of a pupil of compulsory school age",
         (
             _KEY,
-            _f("date", "date", "the day"),
+            _f("date", "date", "the first school day of the week in its half-term"),
             _f("code", "text", "the code in the register"),
-            _f("sessions", "integer", "1, or the total of a summary"),
+            _f("sessions", "integer", "how many"),
             _f("possible", "integer", "1 if a possible attendance"),
             _f("attended", "integer", "1 if counted as attending"),
             _f("absent", "integer", "1 if an absence"),

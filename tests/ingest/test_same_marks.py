@@ -74,3 +74,16 @@ def test_every_mark_of_an_example_school_is_accounted_for(school: str) -> None:
     marks = next(f for f in made.files if f.marks_in)
     assert marks.marks_in == marks.marks_kept + marks.marks_left_out + marks.marks_empty
     assert marks.marks_kept == made.tables["session_mark"].num_rows
+
+
+@pytest.mark.parametrize("school", ["fernhollow", "quillmere"])
+def test_sessions_by_week_are_the_marks_added_up(school: str) -> None:
+    tables = check_folder(SAMPLES / school).tables
+    calendar = tables["calendar"].to_pandas()
+    marks = tables["session_mark"].to_pandas().merge(calendar, on="date").astype({"pupil_key": str, "code": str})
+    keys = ["pupil_key", "half_term", "week", "code"]
+    slow = marks.groupby(keys)["sessions"].sum()
+    weeks = tables["session_week"].to_pandas().merge(calendar, on="date").astype({"pupil_key": str, "code": str})
+    assert (weeks["open"] == 1).all()
+    assert not weeks.duplicated(keys).any()
+    assert weeks.set_index(keys)["sessions"].sort_index().equals(slow.sort_index())

@@ -29,7 +29,9 @@ def small_school() -> dict[str, pa.Table]:
     """Every table of a snapshot by its name."""
     random = np.random.default_rng(2025)
     tables = {name: _anything(table, random) for name, table in TABLES.items()}
-    return {**tables, "calendar": _calendar(), "codes": _codes(), "enrolment": _enrolment(), "session_mark": _marks(random)}
+    marks = _marks(random)
+    own = {"calendar": _calendar(), "codes": _codes(), "enrolment": _enrolment(), "session_mark": marks}
+    return {**tables, **own, "session_week": _weeks(marks)}
 
 
 def _table(name: str, rows: list[dict[str, object]]) -> pa.Table:
@@ -80,3 +82,13 @@ def _marks(random: np.random.Generator) -> pa.Table:
             for s in ("AM", "PM")
         ],
     )
+
+
+def _weeks(marks: pa.Table) -> pa.Table:
+    """The marks added up one by one."""
+    sums: dict[tuple[str, date, str], int] = {}
+    for mark in marks.to_pylist():
+        monday = mark["date"] - timedelta(days=mark["date"].weekday())
+        key = (mark["pupil_key"], min(d for d in DAYS if d >= monday), mark["code"])
+        sums[key] = sums.get(key, 0) + mark["sessions"]
+    return _table("session_week", [{"pupil_key": p, "date": d, "code": c, "sessions": n} for (p, d, c), n in sums.items()])

@@ -48,7 +48,7 @@ ENGINES: dict[str, Callable[[Tables], dict[str, Any]]] = {"duckdb": in_duckdb, "
 def frames(tables: Tables, engine: str = "pyarrow") -> dict[str, Any]:
     """The tables on an engine, with those that are made from others."""
     made = ENGINES[engine](tables)
-    made["session"] = session(made["session_mark"], made["codes"], made["calendar"], made["enrolment"])
+    made["session"] = session(made["session_week"], made["codes"], made["calendar"], made["enrolment"])
     return made
 
 

@@ -64,7 +64,7 @@ def kept(tmp_path: Path) -> Path:
 
 def test_a_snapshot_holds_its_tables_and_an_account_of_every_file(tmp_path: Path) -> None:
     snapshot = import_school(school(tmp_path / "exports"), tmp_path / "home")
-    assert snapshot.tables == ("calendar", "codes", "enrolment", "pupil", "session_mark")
+    assert snapshot.tables == ("calendar", "codes", "enrolment", "pupil", "session_mark", "session_week")
     assert pyarrow.parquet.read_metadata(snapshot.path("session_mark")).num_rows == 16
     marks = next(f for f in snapshot.manifest["files"] if f["name"] == "attendance_long.csv")
     assert marks["sha256"] == sha256((tmp_path / "exports" / "attendance_long.csv").read_bytes()).hexdigest()
