@@ -1,6 +1,6 @@
 """From a folder of exports to a snapshot: check everything, then keep it; or keep nothing and say why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -32,10 +32,12 @@ def import_school(folder: Path, home: Path, progress: Progress | None = None, co
     Raises      CannotImport where a fault stops the import, Busy where somebody else is importing;
                 the snapshot before stands, whole
     """
+    if not folder.is_dir():
+        raise SemhError(f"There is no folder “{folder.name}”. Nothing was imported.")
     make_folder(home)
     with only_importer(home):
         before = _current(home)
-        version, sources = versions(), _hashes(folder)
+        version, sources = versions(), _hashes(folder) if before else {}
         if before and before.manifest["versions"] == version and before.manifest["sources"] == sources and not before.broken():
             if progress:
                 progress("Nothing has changed since the last import", 1, 1)
@@ -47,8 +49,9 @@ def import_school(folder: Path, home: Path, progress: Progress | None = None, co
         except FolderStopped as stopped:
             write_private(make_folder(home / LEFT_OUT) / NOT_IMPORTED, as_csv(_lines(stopped.left_out)))
             raise
-        if changed := [f.name for f in checked.files if sources.get(f.name) != f.sha256]:
+        if changed := [f.name for f in checked.files if before and sources.get(f.name) != f.sha256]:
             raise FolderStopped([changed_while_read(name) for name in changed])
+        sources = sources or _hashes(folder, {f.name: f.sha256 for f in checked.files})
         manifest = {
             "settings": plain_settings(checked.settings), "versions": version, "program": semhlib.__version__,
             "imported_by": current_user(), "confirmed": confirm, "sources": sources,
@@ -67,13 +70,11 @@ def _current(home: Path) -> Snapshot | None:
         return None
 
 
-def _hashes(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file of the folder that an import may read."""
-    try:
-        paths = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
-    except (FileNotFoundError, NotADirectoryError):
-        raise SemhError(f"There is no folder “{folder.name}”. Nothing was imported.") from None
-    return {p.name: sha256(p.read_bytes()).hexdigest() for p in paths}
+def _hashes(folder: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """SHA-256 of every file of the folder that an import may read; of those in `known` as they were when read."""
+    paths = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
+    read = known or {}
+    return {p.name: read.get(p.name) or sha256(p.read_bytes()).hexdigest() for p in paths}
 
 
 def _lines(rows: tuple[LeftOutRow, ...]) -> Iterator[tuple[str, ...]]:

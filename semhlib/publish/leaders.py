@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
-import narwhals as nw
 import pandas as pd
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from semhlib.measures import all_measures
@@ -31,6 +31,7 @@ from semhlib.publish.reasons import absences, reasons_of
 from semhlib.publish.rows import headlines, nine_rows
 from semhlib.publish.usual import usual_ranges
 from semhlib.publish.verdicts import Declared, Known, say_all
+from semhlib.stats.quantiles import quantiles_ready
 from semhlib.store.counts import Counts, count_all, write_counts
 from semhlib.store.engine import Engine
 from semhlib.store.role_files import read_store, write_store
@@ -87,9 +88,12 @@ def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = 
     engine = Engine({name: snapshot.path(name) for name in snapshot.tables})
     with closing(engine), ThreadPoolExecutor(1) as beside:
         step("Counting")
+        # The engine works without Python's lock: what needs only Python is made ready beside it, and the engine
+        # answers its last questions while we add up.
+        beside.submit(quantiles_ready)
+        reading = beside.submit(_read, snapshot)
         counts = count_all(engine, measures.values())
-        school = _read(snapshot, engine)
-        # The engine works without Python's lock: it answers the other questions while we add up.
+        school = reading.result()
         asked = beside.submit(_ask, engine, school.latest_year)
         kept = beside.submit(write_counts, home / "counts" / snapshot.name, counts)
         store = _store(snapshot, school, measures, counts, asked, step)
@@ -129,10 +133,11 @@ class _School:
         return days[(days["open"] == 1) & (days["date"] <= pd.Timestamp(self.last_day))]
 
 
-def _read(snapshot: Snapshot, engine: Engine) -> _School:
+def _read(snapshot: Snapshot) -> _School:
     names = [name for name in _SMALL if name in snapshot.tables]
     tables = {name: pq.read_table(snapshot.path(name)).to_pandas(date_as_object=False) for name in names}
-    half_terms, last_day, open_days = _reached(tables, engine)
+    marked = pq.read_table(snapshot.path("session_mark"), columns=["date"]) if "session_mark" in snapshot.tables else None
+    half_terms, last_day, open_days = _reached(tables, pc.max(marked["date"]).as_py() if marked else None)
     return _School(tables=tables, half_terms=half_terms, last_day=last_day, open_days=open_days)
 
 
@@ -204,9 +209,11 @@ def _known(settings: Mapping[str, Any], half_terms: tuple[HalfTerm, ...], tables
     )
 
 
-def _reached(tables: Mapping[str, pd.DataFrame], engine: Engine) -> tuple[tuple[HalfTerm, ...], date, dict[int, int]]:
-    """The half-terms that the registers have reached, the last day with a mark, and school days by half-term."""
-    last_day = engine.collect(engine.frame("session_mark").select(last=nw.col("date").max()))["last"][0].as_py()
+def _reached(tables: Mapping[str, pd.DataFrame], last_day: date | None) -> tuple[tuple[HalfTerm, ...], date, dict[int, int]]:
+    """The half-terms that the data has reached, its last day, and school days by half-term.
+
+    Takes       the last day with a mark, or None where there are no registers
+    """
     days = tables["calendar"]
     if last_day is None:
         dated = data_up_to(tables)
