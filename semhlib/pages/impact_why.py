@@ -1,0 +1,110 @@
+"""How each verdict came about: the counts behind it, what was compared, what stands beside it, how it is counted."""
+
+from collections.abc import Sequence
+
+from semhlib.charts.markup import Html, disclosure, tag
+from semhlib.charts.verdict import verdict
+from semhlib.pages.periods import period_words
+from semhlib.store.role_store import Figure, ImpactRow, LeadersStore, MeasureWords, Said
+from semhlib.terms.estimate import HIDDEN_WORDS, Hidden
+from semhlib.terms.format import (
+    HIDDEN,
+    is_percent,
+    plural,
+    say_points,
+    show_number,
+    show_range,
+    show_signed,
+    show_total,
+    show_value,
+    total_decimals,
+    x_of_n,
+)
+
+SEEN = "would most likely have shown"
+RULE = (
+    "A line says “Improved” or “Needs attention” when the change is clearly larger than the usual ups and downs. "
+    "The same half terms are compared, so that a season is not taken for a change. Everything else is “No clear change”."
+)
+
+
+def reasons(store: LeadersStore, rows: Sequence[ImpactRow]) -> Html:
+    """Every line with its full wording and all that it rests on."""
+    parts = [
+        tag("div", tag("dt", tag("strong", row.name), " ", verdict(row.word)), *(tag("dd", line) for line in why(store, row)))
+        for row in rows
+    ]
+    return disclosure("How each verdict is reached", tag("p", RULE), tag("dl", *parts, css="semh-why"))
+
+
+def why(store: LeadersStore, row: ImpactRow) -> list[str]:
+    """One line each, plain text. A line without a measure of its own has its sentence alone."""
+    said = store.say(row.measure, row.group, row.comparison) if row.measure else None
+    if said is None or row.word == "no_data":
+        return [row.sentence]
+    words = store.measures[said.measure]
+    lines = [
+        row.sentence,
+        f"{_two_figures('Figures', said, words)}.",
+        f"Compared: {said.compared}",
+        _change(said, words),
+        _smallest(said, words),
+        *said.cautions,
+        beside(store, said, words),
+        f"Counted: {words.numerator}. Divided by: {words.denominator}. Source: {words.source}.",
+        f"To be surer: {'; '.join(_uncapped(s.rstrip('.')) for s in said.stronger)}." if said.stronger else "",
+    ]
+    return [line for line in lines if line]
+
+
+def beside(store: LeadersStore, said: Said, words: MeasureWords) -> str:
+    """The figures of what this measure could have been moved into; empty where it has none."""
+    others = ((name, store.say(name, said.group, said.comparison)) for name in words.balance)
+    shown = [_two_figures(store.measures[name].title, also, store.measures[name]) for name, also in others if also]
+    return f"Beside it: {'. '.join(shown)}." if shown else ""
+
+
+def counted(figure: Figure, words: MeasureWords) -> str:
+    """A figure with the count behind it: "24.0% (218 of 908 pupils)", "58.0 (31 pupils; 6.2 days per 100 pupils)"."""
+    if isinstance(figure, Hidden):
+        return figure.words
+    shown = show_value(figure, words)
+    if shown == HIDDEN:
+        return HIDDEN_WORDS["too_few"]
+    if words.kind == "events":
+        rate = f"; {shown} {words.unit}" if figure.numerator else ""
+        return f"{show_total(figure, words)} ({plural(figure.affected, 'pupil', 'pupils')}{rate})"
+    if words.kind == "share":
+        return f"{shown} ({x_of_n(figure.numerator, figure.denominator)})" if shown.endswith("%") else shown
+    parts = f"{show_number(figure.numerator)} of {show_number(figure.denominator)} sessions"
+    return f"{shown} ({parts}, {plural(figure.pupils, 'pupil', 'pupils')})"
+
+
+def _two_figures(name: str, said: Said, words: MeasureWords) -> str:
+    """The figures of both periods under a name; said once where both are hidden for the same reason."""
+    before, after = counted(said.before, words), counted(said.after, words)
+    if before == after and isinstance(said.before, Hidden):
+        return f"{name}: {before}"
+    return f"{name}: {before} in {period_words(said.before_period)}, {after} in {period_words(said.after_period)}"
+
+
+def _change(said: Said, words: MeasureWords) -> str:
+    """The change with its range; empty where none may be said."""
+    if said.change is None:
+        return ""
+    places = words.decimals if is_percent(words) else total_decimals(words)
+    unit = " percentage points" if is_percent(words) else ""
+    between = f", range {show_range(said.low, said.high, places)}" if said.low is not None and said.high is not None else ""
+    return f"Change, compared so: {show_signed(said.change, places)}{unit}{between}."
+
+
+def _smallest(said: Said, words: MeasureWords) -> str:
+    """The smallest change that these numbers could have shown, unless the sentence says it already."""
+    if said.smallest_seen is None or SEEN in said.sentence:
+        return ""
+    size = say_points(said.smallest_seen, words.decimals) if is_percent(words) else f"{round(said.smallest_seen):,}"
+    return f"A change of about {size} or more {SEEN}."
+
+
+def _uncapped(text: str) -> str:
+    return text[:1].lower() + text[1:]
