@@ -7,6 +7,7 @@ from semhlib.terms.estimate import Estimate, Hidden
 
 # Shown from measures of their own, which carry a verdict.
 _OWN_MEASURE = ("C2",)
+WHOLE_SCHOOL = "Reasons are shown for the whole school, so that no pupil in a small group can be known by one."
 NO_VERDICT = "No verdict is given for one reason alone: the same absence can be recorded under another code."
 
 

@@ -8,7 +8,7 @@ from semhlib.charts.markup import Html, bullets, disclosure, link, safe, tag, to
 from semhlib.pages import attendance_groups as groups
 from semhlib.pages import attendance_reasons as why
 from semhlib.pages import attendance_trend as trend
-from semhlib.pages.absence_reason import NO_VERDICT
+from semhlib.pages.absence_reason import NO_VERDICT, WHOLE_SCHOOL
 from semhlib.pages.attendance_missing import missing_a_lot
 from semhlib.pages.attendance_view import View, absence_words, choices, chosen_words, has_attendance, view_of
 from semhlib.pages.exhibit import Exhibit
@@ -119,6 +119,8 @@ def _top(store: LeadersStore, choice: Choice, view: View | None, today: date) ->
 
 def sentence(view: View) -> str:
     """The verdict's own wording, or why there is none."""
+    if not view.can_be_shown:
+        return f"{WHOLE_SCHOOL} Choose all pupils to see this one."
     if not view.has_measure:
         return NO_VERDICT
     return view.said.sentence if view.said else NOTHING_SAID
@@ -127,15 +129,21 @@ def sentence(view: View) -> str:
 def _draw(view: View, line: Exhibit, bars: Exhibit, reasons: Exhibit) -> None:
     opened = view.printing
     events = trend.what_happened(view, opened=opened)
-    line.show(
-        trend.title(view), trend.subtitle(view), lambda: trend.picture(view), trend.table(view), opened=opened, after=events
-    )
-    table = groups.table(view)
-    bars.show(
-        groups.title(view), groups.subtitle(view), lambda: groups.picture(view), table, opened=opened, after=groups.notes(view)
-    )
+    if view.can_be_shown:
+        line.show(
+            trend.title(view), trend.subtitle(view), lambda: trend.picture(view), trend.table(view), opened=opened, after=events
+        )
+    else:
+        line.hide()
+    if view.has_measure:
+        table, notes = groups.table(view), groups.notes(view)
+        bars.show(groups.title(view), groups.subtitle(view), lambda: groups.picture(view), table, opened=opened, after=notes)
+    else:
+        bars.hide()
     if why.reasons_of(view):
         reasons.show(why.TITLE, why.subtitle(view), lambda: why.picture(view), why.table(view), opened=opened)
+    elif view.store.reasons and not view.has_reasons:
+        reasons.say(why.TITLE, WHOLE_SCHOOL)
     else:
         reasons.hide()
 
@@ -157,7 +165,7 @@ def _end(view: View) -> Html:
 
 def _steps(view: View) -> list[Html]:
     """Up to three things to look at or ask."""
-    large, _ = groups.differences(view)
+    large = groups.differences(view)[0] if view.has_measure else []
     low = [g.name for g, _, change in large if (change <= -2 if view.words.better == "higher" else change >= 2)][:2]
     said = view.said
     return [

@@ -4,25 +4,22 @@ import plotly.graph_objects as go
 
 from semhlib.charts.bars import Bar, bars
 from semhlib.charts.table import Column, Table
-from semhlib.pages.absence_reason import reason_key
 from semhlib.pages.attendance_view import View
 from semhlib.store.role_store import Reason
 from semhlib.terms.format import HIDDEN, plural, show_number
 
 SHOWN = 8
-CATEGORIES = {"authorised": "Authorised", "unauthorised": "Unauthorised"}
+CATEGORIES = {"authorised": "Authorised", "unauthorised": "Unauthorised", "any": "Authorised or unauthorised"}
 TITLE = "Why sessions were missed"
 
 
 def reasons_of(view: View) -> list[Reason]:
-    """The reasons of the year and group, most sessions first, hidden ones last."""
+    """The reasons of the year and group, most sessions first, hidden ones last; all of them where one was chosen."""
     found = [r for r in view.store.reasons if (r.group, r.period) == (view.group.key, f"y{view.year}")]
     if view.measure == "unauthorised_absence":
         found = [r for r in found if r.category == "unauthorised"]
     elif view.measure == "part_time_timetable":
         found = [r for r in found if r.code == "C2"]
-    elif not view.has_measure:
-        found = [r for r in found if reason_key(r) == view.measure]
     return sorted(found, key=lambda r: (r.sessions is None, -(r.sessions or 0), r.meaning))
 
 
@@ -54,8 +51,8 @@ def table(view: View) -> Table:
     rows = tuple(
         (
             r.meaning,
-            r.code,
-            CATEGORIES.get(r.category, r.category),
+            r.code or "Several",
+            CATEGORIES[r.category],
             _number(r),
             HIDDEN if r.share is None else f"{show_number(r.share, 1)}%",
         )

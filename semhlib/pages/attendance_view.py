@@ -38,6 +38,16 @@ class View:
         """Whether this is a measure, on which a verdict may stand; else it is one reason for absence."""
         return self.measure in self.store.measures
 
+    @property
+    def has_reasons(self) -> bool:
+        """Whether the store holds reasons of any period for the group; they are published for the whole school."""
+        return any(r.group == self.group.key for r in self.store.reasons)
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether the measure or reason exists for the group at all."""
+        return self.has_measure or self.has_reasons
+
     def figure(self, group: str, period: str) -> Figure:
         """The figure of what was asked for."""
         of = self.store.figure if self.has_measure else lambda key, g, p: reason_figure(self.store, key, g, p)

@@ -42,6 +42,12 @@ class Exhibit:
             return
         self._put(figure, "")
 
+    def say(self, title: str, words: str) -> None:
+        """A title with words in place of a chart that there cannot be."""
+        self._title.value = together(tag("h2", title, css="semh-fig-title"), tag("p", words))
+        self._table.value = ""
+        self._put(None, "")
+
     def hide(self) -> None:
         self._title.value = self._table.value = ""
         self._put(None, "")

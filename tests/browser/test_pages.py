@@ -107,6 +107,21 @@ def test_a_choice_by_keyboard_is_drawn_announced_and_kept_in_the_link(page: Page
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_going_back_to_where_a_choice_began_is_announced_too(page: Page, served: Server, name: str):
+    ready(_opened(page, served.page(name)))
+    box, spoken = page.get_by_role("combobox").first, page.locator("#semh-live")
+    verdict = " ".join(page.locator(".semh-verdict, .semh-rest").all_inner_texts())
+    box.press("ArrowDown")
+    page.wait_for_url("**/*.ipynb?*")
+    expect(spoken).not_to_have_text(re.compile("^(Updating)?$"))
+    expect(spoken).not_to_contain_text(verdict)
+    box.press("ArrowUp")
+    expect(spoken).to_contain_text(verdict)
+    expect(page.locator("table.semh-impact th[scope=row], .js-plotly-plot").first).to_be_visible()
+    assert page.url == served.page(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_filters_used_quickly_end_in_the_state_of_the_last_choice(page: Page, served: Server, name: str):
     """Charts and tables may not fall behind the filters: the last choice wins everywhere."""
     ready(_opened(page, served.page(name)))

@@ -8,7 +8,8 @@ import pytest
 
 from semhlib.pages import attendance
 from semhlib.pages.attendance_view import choices
-from semhlib.store.role_store import Figures
+from semhlib.store.role_files import read_store
+from semhlib.store.role_store import Figures, Reason
 from semhlib.terms.estimate import Hidden
 from semhlib.widgets.page_state import PageState
 from tests.pages.reading import charts_of, everything, find, text_of
@@ -130,8 +131,53 @@ def test_one_reason_can_be_followed_by_half_term_and_carries_no_verdict():
     text = text_of(page)
     assert "No verdict is given for one reason alone" in text and "Illness by half term" in text
     assert [y for y in line_of(page)["y"] if y is not None] == [3.4] * 6
+    assert "Which groups differ" not in text_of(page)
+    assert len(charts_of(page)) == 2 and "Other or unknown reason" in text_of(page)  # the other reasons stand beside it
     choice.choose("absence", "e")
-    assert charts_of(page) == [] and "Suspended" in text_of(page)
+    assert len(charts_of(page)) == 1 and "Suspended by half term" in text_of(page)
+
+
+WHOLE = "Reasons are shown for the whole school, so that no pupil in a small group can be known by one."
+
+
+def test_a_reason_for_a_group_is_answered_in_words_and_not_by_an_empty_chart():
+    _, choice, page = opened(query="group=supported&absence=i")
+    text = text_of(page)
+    assert f"{WHOLE} Choose all pupils to see this one." in text and text.count(WHOLE) == 2
+    assert charts_of(page) == [] and "Illness by half term" not in text and "Which groups differ" not in text
+    assert "Pupils who miss a lot of school: Supported by the programme" in text
+    choice.choose("group", "all")
+    assert len(charts_of(page)) == 2 and WHOLE not in text_of(page)
+
+
+def test_the_reasons_of_a_group_are_answered_in_words_too():
+    _, _, page = opened(query="group=supported")
+    assert f"Why sessions were missed {WHOLE}" in text_of(page) and len(charts_of(page)) == 2
+
+
+def test_reasons_added_up_read_as_what_they_are():
+    some = Reason(group="all", period="y2025", code="", meaning="All other reasons", category="any", sessions=60, share=0.1)
+    _, _, page = opened(reasons=(*store_of().reasons, some))
+    assert "All other reasons Several Authorised or unauthorised 60 0.1%" in text_of(page)
+
+
+def test_a_store_without_reasons_says_nothing_of_them():
+    _, _, page = opened(reasons=())
+    assert "Why sessions were missed" not in text_of(page)
+
+
+@pytest.mark.parametrize("school", ["leaders_store", "leaders_store_primary"])
+def test_every_group_with_every_reason_of_the_example_schools_shows_a_chart_or_says_why_not(school, request):
+    store = read_store(request.getfixturevalue(school))
+    choice = choices(store, "")
+    page = attendance.page(store, choice, TODAY)
+    for absence in choice.values("absence"):
+        choice.choose("absence", absence)
+        for group in choice.values("group"):
+            choice.choose("group", group)
+            text = text_of(page)
+            assert "Sorry" not in text and "could not be drawn" not in text
+            assert bool(charts_of(page)) or WHOLE in text or "Too few" in text or "too few" in text or "not enough data" in text
 
 
 def test_a_groups_line_is_not_called_the_schools_and_england_is_all_pupils():
