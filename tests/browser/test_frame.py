@@ -9,6 +9,8 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from semhlib.charts.verdict import WORDS
+from semhlib.terms.wording import banned_in
 from tests.browser.reading import Outside, axe_findings, cut_words, ready, resize, sideways
 from tests.browser.serving import Server
 
@@ -159,6 +161,20 @@ def test_a_page_that_does_not_exist_says_so_in_our_words(page: Page, small: Serv
     page.goto(small.page("nosuch"))
     assert page.locator("h1").inner_text() == "There is no such page"
     assert axe_findings(page) == []
+
+
+def test_help_is_one_press_away_on_every_page_and_leads_back(page: Page, small: Server):
+    ready(_opened(page, small.page("attendance")))
+    page.get_by_role("banner").get_by_role("link", name="Help").click()
+    expect(page.locator("h1")).to_have_text("Help")
+    for width in (1280, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert (axe_findings(page), sideways(page)) == ([], [])
+    text = page.locator("main").inner_text()
+    assert [words for words in WORDS.values() if words not in text] == [] and banned_in(text) == ()
+    page.get_by_role("link", name="Dashboards").click()
+    ready(page)
+    assert page.url == small.page("impact")
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
