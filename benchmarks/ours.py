@@ -18,7 +18,7 @@ def main() -> None:
     if len(homes) == 1:
         publish_leaders(import_school(asked.folders[0], homes[0]), homes[0])
     else:
-        faults = publish_many(zip(asked.folders, homes, strict=True), workers=2)
+        faults = publish_many(zip(asked.folders, homes, strict=True))
         assert not any(faults.values()), faults
     finish()
 

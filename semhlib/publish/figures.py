@@ -39,7 +39,7 @@ def adding_up(kind: Kind, members: Sequence[Members], periods: Sequence[Period])
         found += [Family(("all", p.id), tuple((key, p.id) for key in keys)) for p in periods]
     if kind != "share":
         for m in members:
-            found += families(periods, m.group.key)
+            found += families(tuple(periods), m.group.key)
     return found
 
 

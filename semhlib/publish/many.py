@@ -1,4 +1,6 @@
-"""Many schools at once: each imported and published by itself, in as many processes as there are cores to use.
+"""Many schools at once: each imported and published by itself, in one process more than there are cores.
+
+A process waits while the disk makes sure of a copy; the one more works meanwhile.
 
 No process ever holds more than one school, so memory stays that of one school for each process.
 """
@@ -22,7 +24,7 @@ def publish_many(schools: Iterable[tuple[Path, Path]], workers: int | None = Non
     Takes       pairs of a folder of exports and a home
     Returns     by home: None where it went well, else why not in words. One school's fault stops no other
     """
-    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=get_context("spawn"), initializer=_alone) as pool:
+    with ProcessPoolExecutor(workers or (os.cpu_count() or 1) + 1, mp_context=get_context("spawn"), initializer=_alone) as pool:
         return dict(pool.map(_publish, schools))
 
 

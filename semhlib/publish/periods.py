@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from semhlib.disclosure.small_numbers import Family
 from semhlib.terms.calendar import season_of, term_of, year_of
@@ -52,7 +53,8 @@ def to_date(year: int, half_terms: Sequence[int]) -> Period:
     return Period(year_period(year), whole) if cut == whole else Period(f"d{year}", cut)
 
 
-def families(periods: Sequence[Period], group: str) -> list[Family]:
+@lru_cache(maxsize=256)
+def families(periods: tuple[Period, ...], group: str) -> tuple[Family, ...]:
     """How one group's periods add up: terms and half-terms to longer ones."""
     found = []
     for whole in (p for p in periods if not p.id.startswith("h")):
@@ -65,4 +67,4 @@ def families(periods: Sequence[Period], group: str) -> list[Family]:
         for part in (p for p in inside if p.id.startswith("d")):
             rest = [p for p in halves if p.half_terms[0] not in part.half_terms]
             found.append(Family((group, whole.id), ((group, part.id), *((group, p.id) for p in rest))))
-    return found
+    return tuple(found)
