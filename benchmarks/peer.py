@@ -1,8 +1,8 @@
 """The peer: plain pandas doing the same counting, as an analyst would write it.
 
-It reads the same exports, gives the measures' counts per pupil and week, and adds them up for the same
-groups. It does less than the product: it checks nothing, keeps no snapshot, hides no small number and judges
-nothing. The product must be faster all the same.
+It reads the same exports, gives the measures' counts per pupil and week, and from them each measure's numerator and
+denominator by school, group, year, term and half-term. It does less than the product: it checks nothing, keeps no
+snapshot, works out no interval, hides no small number and judges nothing. The product must be faster all the same.
 """
 
 import argparse
@@ -16,15 +16,19 @@ from semhlib.terms.codes import CODES
 
 KEYS = ["UPN", "week", "half_term"]
 UK = "%d/%m/%Y"
+LAST_YEAR = 2025
+LINES = {"persistent_absence": 10, "severe_absence": 2}  # missed a tenth, a half
+BREAKDOWNS = ("All", "Year group", "Gender", "SEN Status", "Need")
+FIGURES = "figures.pq"  # beside one .parquet a measure
 
 
 def read(folders: list[Path], name: str, *dates: str) -> pd.DataFrame:
     """One export of every school as one frame."""
     numbers = {"UPN": str, "Adno": str}
-    return pd.concat(
-        [pd.read_csv(f / f"{name}.csv", dtype=numbers, parse_dates=list(dates), date_format=UK) for f in folders],
-        ignore_index=True,
-    )
+    parts = [pd.read_csv(f / f"{name}.csv", dtype=numbers, parse_dates=list(dates), date_format=UK) for f in folders]
+    if name == "pupils":
+        parts = [part.assign(School=f.name) for part, f in zip(parts, folders, strict=True)]
+    return pd.concat(parts, ignore_index=True)
 
 
 def calendar(folder: Path) -> pd.DataFrame:
@@ -100,29 +104,41 @@ def event_counts(folders: list[Path], days: pd.DataFrame) -> dict[str, pd.DataFr
     return found
 
 
-def group_sums(counts: dict[str, pd.DataFrame], pupils: pd.DataFrame) -> dict[str, list[pd.DataFrame]]:
-    """Each measure's counts by half-term, for each group of four breakdowns."""
-    return {
-        name: [
-            table.merge(pupils[["UPN", by]], on="UPN").groupby([by, "half_term"])[["numerator", "denominator"]].sum()
-            for by in ("Year", "Gender", "SEN Status", "Need")
-        ]
-        for name, table in counts.items()
-    }
+def figures(counts: dict[str, pd.DataFrame], pupils: pd.DataFrame) -> pd.DataFrame:
+    """Numerator and denominator of each measure for every year, term and half-term, by school and by five breakdowns."""
+    found = []
+    for name, table in counts.items():
+        half = table["half_term"]
+        table = table.assign(year=half // 10, term=half // 10 * 10 + (half % 10 + 1) // 2)
+        for period in ("year", "term", "half_term"):
+            by_pupil = table.groupby(["UPN", period])[["numerator", "denominator"]].sum().reset_index()
+            if name in LINES:
+                missed, possible = by_pupil["numerator"], by_pupil["denominator"]
+                by_pupil["numerator"] = (missed * LINES[name] >= possible).astype(int)
+                by_pupil["denominator"] = 1
+            by_pupil = by_pupil.merge(pupils, on="UPN")
+            year = by_pupil[period] if period == "year" else by_pupil[period] // 10
+            by_pupil["Year group"] = by_pupil["Year number"] - (LAST_YEAR - year)
+            for by in BREAKDOWNS:
+                sums = by_pupil.groupby(["School", by, period])[["numerator", "denominator"]].sum().reset_index()
+                sums.columns = ["School", "group", "period", "numerator", "denominator"]
+                found.append(sums.assign(measure=name, by=by, kind=period).astype({"group": str}))
+    return pd.concat(found, ignore_index=True)
 
 
-def count(folders: list[Path]) -> dict[str, pd.DataFrame]:
-    """Everything that is timed."""
+def count(folders: list[Path]) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    """Everything that is timed: counts by pupil and week, and figures by group and period."""
     days = calendar(folders[0])
     pupils = read(folders, "pupils", "DOB")
+    pupils["All"] = "all"
+    pupils["Year number"] = pupils["Year"].str.extract(r"(\d+)", expand=False).astype(int)
     for name, column in (("sen", "SEN Status"), ("needs", "Need")):
         pupils = pupils.merge(read(folders, name)[["UPN", column]], on="UPN", how="left").fillna({column: "none"})
     counts = {
         **attendance_counts(sessions(folders, days, pupils)),
         **event_counts(folders, days),
     }
-    group_sums(counts, pupils)
-    return counts
+    return counts, figures(counts, pupils[["UPN", "School", "Year number", "All", "Gender", "SEN Status", "Need"]])
 
 
 def main() -> None:
@@ -130,8 +146,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("folders", type=Path, nargs="+")
     asked = parser.parse_args()
-    counts = count(asked.folders)
+    counts, shown = count(asked.folders)
     finish()
+    shown.to_parquet(asked.out / FIGURES, index=False)
     for name, table in counts.items():
         table.to_parquet(asked.out / f"{name}.parquet", index=False)
 
