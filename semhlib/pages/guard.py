@@ -47,7 +47,9 @@ def as_root(verb: Callable[..., Any]) -> Callable[..., w.VBox]:
     @wraps(verb)
     def root(*given: Any) -> w.VBox:
         made = careful(*given)
-        return w.VBox([w.HTML(made.words)]) if isinstance(made, Stopped) else made
+        page = w.VBox([w.HTML(made.words)]) if isinstance(made, Stopped) else made
+        page.add_class("semh-root")
+        return page
 
     return root
 

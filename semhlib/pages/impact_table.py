@@ -8,7 +8,7 @@ from semhlib.charts.table import Column, Table, cell
 from semhlib.charts.verdict import WORDS, verdict
 from semhlib.pages.impact_words import beyond_usual
 from semhlib.store.role_store import ImpactRow, LeadersStore
-from semhlib.terms.format import foot_notes, spoken
+from semhlib.terms.format import HIDDEN, foot_notes, spoken
 
 SAYS = "What the data says"
 
@@ -59,7 +59,8 @@ def _section(name: str, rows: Sequence[ImpactRow]) -> Html:
 def _cells(row: ImpactRow) -> list[Html]:
     named = link(row.name, f"{row.page}.ipynb") if row.page else safe(row.name)
     alt = f"{row.name}, {row.trend_from} to {row.trend_to}: {spoken(row.start)} to {spoken(row.now)}"
-    trend = sparkline(row.trend, alt=alt) if row.trend else Html("")
+    # Where the figure itself is hidden, the noughts between hidden half-terms would look like a level trend.
+    trend = sparkline(row.trend, alt=alt) if row.trend and row.now != HIDDEN else Html("")
     return [
         tag("th", named, attributes={"scope": "row"}),
         tag("td", cell(row.start), css="num", attributes={"data-label": "At the start"}),

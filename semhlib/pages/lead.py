@@ -17,4 +17,6 @@ def split_lead(words: str) -> tuple[str, str]:
 def verdict_words(words: str) -> Html:
     """A verdict as a page shows it: nothing of it is left out or folded away."""
     large, rest = split_lead(words)
+    if not large:
+        return Html("")
     return together(tag("p", large, css="semh-verdict"), tag("p", rest, css="semh-rest") if rest else "")

@@ -20,6 +20,8 @@ class PageState(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).parent / "page_state.js"
+    # Comes along with this widget because every page has one. It speaks to JupyterLab alone.
+    _css = Path(__file__).parent / "lab.css"
 
     query = t.Unicode().tag(sync=True)
     title = t.Unicode().tag(sync=True)

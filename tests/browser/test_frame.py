@@ -119,6 +119,8 @@ def test_when_a_pages_process_dies_the_reader_is_told_within_twenty_seconds(page
     expect(bar).to_be_visible(timeout=20_000)
     expect(bar).to_have_text(LOST)
     assert axe_findings(page) == [] and page.locator(".jp-Dialog").count() == 0
+    marks = page.locator(".jupyter-widgets-disconnected")
+    assert set(marks.evaluate_all("all => all.map(e => getComputedStyle(e, '::before').display)")) <= {"none"}
     bar.get_by_role("link").click()
     ready(page)
     expect(page.locator(".semh-verdict")).to_have_text("A sentence about Year 7.")

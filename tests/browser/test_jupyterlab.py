@@ -60,5 +60,8 @@ def test_a_dashboard_opens_and_runs_in_jupyterlab(lab_page: Page, lab: str, name
     expect(lab_page.locator(".jp-OutputArea select").first).to_be_visible()
     words = lab_page.locator(".jp-OutputArea").all_inner_texts()
     assert not [bad for bad in ("Traceback", "Error displaying widget", "Loading widget") if any(bad in text for text in words)]
+    # The page brings a light dress of its own: without it the sentence is as small as everything else.
+    assert lab_page.locator(".semh-verdict").evaluate("e => getComputedStyle(e).fontSize") == "20px"
+    assert lab_page.locator(".semh-choose select").first.bounding_box()["height"] < 50
     # Its own address and connection are JupyterLab's to look after.
     assert lab_page.locator("#semh-lost, .semh-links").count() == 0 and "/lab" in lab_page.url

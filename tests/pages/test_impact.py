@@ -57,6 +57,12 @@ def test_a_milestone_shows_a_date_and_no_trend():
     assert everything(page).count("<svg role") + everything(page).count('class="semh-spark"') == 5
 
 
+def test_a_hidden_figure_has_no_trend_beside_it():
+    hidden = tuple(replace(r, now="c") if r.key == "days_lost" else r for r in rows())
+    _, _, page = opened(store_of(rows=hidden))
+    assert everything(page).count('class="semh-spark"') == 4
+
+
 def test_a_line_with_a_page_links_to_it():
     _, _, page = opened()
     assert '<a href="attendance.ipynb">Attendance</a>' in everything(page)

@@ -22,7 +22,7 @@ def test_two_sentences_stand_large_and_the_rest_below():
 @pytest.mark.parametrize("words", ["", "One sentence.", "About 1.4 days. Two of them, e.g. a half.", "No full stop"])
 def test_up_to_two_sentences_are_left_whole(words: str):
     assert split_lead(words) == (words, "")
-    assert "semh-rest" not in verdict_words(words)
+    assert "semh-rest" not in verdict_words(words) and bool(verdict_words(words)) == bool(words)
 
 
 def test_a_sentence_that_starts_with_a_number_is_a_sentence():
