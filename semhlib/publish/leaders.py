@@ -25,6 +25,7 @@ from semhlib.publish.context import (
 )
 from semhlib.publish.cube import make_cube
 from semhlib.publish.figures import figures_of
+from semhlib.publish.gone import forget_gone
 from semhlib.publish.groups import memberships
 from semhlib.publish.periods import all_periods, half_term_period
 from semhlib.publish.reasons import absences, reasons_of
@@ -100,6 +101,7 @@ def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = 
         kept.result()
     step("Writing the leaders' pages")
     write_store(leaders_folder(home), store)
+    forget_gone(home)
     return leaders_folder(home)
 
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from semhlib.store.engine import Engine, needs
+from semhlib.store.private_files import make_folder
 from semhlib.terms.measure import Measure
 
 COLUMNS = ("pupil_key", "week", "half_term", "numerator", "denominator")
@@ -70,7 +71,7 @@ def by_week(counted: Any, calendar: Any) -> Any:
 
 def write_counts(folder: Path, counts: Counts) -> None:
     """Write one Parquet file a measure."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, table in counts.tables.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd", store_schema=False)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from semhlib.store.private_files import make_folder, write_private
 from semhlib.store.role_store import FORMAT, Figure, Figures, LeadersStore, Reason
 from semhlib.terms.errors import SemhError
 from semhlib.terms.estimate import Estimate, Hidden
@@ -24,8 +25,7 @@ def write_store(folder: Path, store: LeadersStore) -> Path:
 
     Returns     the folder written
     """
-    target = folder / store.snapshot
-    target.mkdir(parents=True, exist_ok=True)
+    target = make_folder(make_folder(folder) / store.snapshot)
     text = json.dumps(_plain(store), ensure_ascii=False, separators=(",", ":"))
     _replace(target / FILE, text)
     _replace(folder / CURRENT, store.snapshot)
@@ -49,10 +49,7 @@ def read_store(folder: Path) -> LeadersStore:
 
 def _replace(path: Path, text: str) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}")
-    with part.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    write_private(part, text.encode("utf-8"))
     os.replace(part, path)
 
 

@@ -107,7 +107,7 @@ def test_a_store_of_another_version_is_refused_in_words(tmp_path):
 
 def test_a_half_written_store_is_never_the_current_one(tmp_path, monkeypatch):
     write_store(tmp_path, a_store("first"))
-    monkeypatch.setattr("semhlib.store.role_files.os.fsync", _full_disk)
+    monkeypatch.setattr("semhlib.store.private_files.os.fsync", _full_disk)
     with pytest.raises(OSError):
         write_store(tmp_path, a_store("second"))
     monkeypatch.undo()
@@ -117,3 +117,8 @@ def test_a_half_written_store_is_never_the_current_one(tmp_path, monkeypatch):
 
 def _full_disk(_):
     raise OSError("no space left")
+
+
+def test_only_its_own_account_can_open_a_store(tmp_path):
+    folder = write_store(tmp_path / "leaders", a_store())
+    assert [p.stat().st_mode & 0o077 for p in (folder, folder / FILE, tmp_path / "leaders")] == [0, 0, 0]
