@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from semhlib.disclosure.small_numbers import Cell, Family, protect
+from semhlib.disclosure.small_numbers import Cell, Family, Key, protect
 from semhlib.publish.cube import Cube
-from semhlib.publish.groups import Members
+from semhlib.publish.groups import WHOLE, Members
 from semhlib.publish.periods import Period, families
 from semhlib.stats.by_pupil import Columns, ratio_columns, repeat_columns
 from semhlib.stats.intervals import wilson
@@ -15,31 +15,34 @@ from semhlib.terms.estimate import Estimate, Hidden, Interval
 from semhlib.terms.measure import Kind, Measure
 
 
-def figures_of(measure: Measure, cube: Cube, members: Sequence[Members], periods: Sequence[Period]) -> tuple[Figures, ...]:
+def figures_of(measure: Measure, cube: Cube, members: Sequence[Members], periods: tuple[Period, ...]) -> tuple[Figures, ...]:
     """All figures of one measure. Every one that may not be shown is Hidden, with why."""
-    estimates = {m.group.key: _estimates(measure, cube, m, periods) for m in members}
-    cells = [
-        Cell(key=(group, p.id), kind=measure.kind, pupils=e.pupils, affected=e.affected)
-        for group, row in estimates.items()
-        for p, e in zip(periods, row, strict=True)
-    ]
+    estimates: dict[Key, Estimate] = {}
+    for m in members:
+        own = _own(m, periods)
+        estimates |= zip(((m.group.key, p.id) for p in own), _estimates(measure, cube, m, own), strict=True)
+    cells = [Cell(key=key, kind=measure.kind, pupils=e.pupils, affected=e.affected) for key, e in estimates.items()]
     hidden = protect(cells, adding_up(measure.kind, members, periods))
     return tuple(
-        Figures(measure=measure.name, group=group, period=p.id, figure=Hidden(why) if (why := hidden.get((group, p.id))) else e)
-        for group, row in estimates.items()
-        for p, e in zip(periods, row, strict=True)
+        Figures(measure=measure.name, group=key[0], period=key[1], figure=Hidden(why) if (why := hidden.get(key)) else estimate)
+        for key, estimate in estimates.items()
     )
 
 
-def adding_up(kind: Kind, members: Sequence[Members], periods: Sequence[Period]) -> list[Family]:
+def _own(members: Members, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The periods of a group. Terms are compared for the whole school and for pupils supported or not, and for no other."""
+    return periods if members.group.breakdown in WHOLE else tuple(p for p in periods if not p.id.startswith("t"))
+
+
+def adding_up(kind: Kind, members: Sequence[Members], periods: tuple[Period, ...]) -> list[Family]:
     """Which figures add up to which: groups to the school, and periods to longer ones (not shares of pupils)."""
     found = []
     for breakdown in dict.fromkeys(m.group.breakdown for m in members if m.group.breakdown != "all"):
-        keys = [m.group.key for m in members if m.group.breakdown == breakdown]
-        found += [Family(("all", p.id), tuple((key, p.id) for key in keys)) for p in periods]
+        inside = [m for m in members if m.group.breakdown == breakdown]
+        found += [Family(("all", p.id), tuple((m.group.key, p.id) for m in inside)) for p in _own(inside[0], periods)]
     if kind != "share":
         for m in members:
-            found += families(tuple(periods), m.group.key)
+            found += families(_own(m, periods), m.group.key)
     return found
 
 

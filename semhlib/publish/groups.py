@@ -16,6 +16,8 @@ from semhlib.store.role_store import Group
 from semhlib.terms.calendar import year_of
 
 ALL = Group(key="all", name="All pupils", breakdown="all", breakdown_name="All pupils")
+# Breakdowns of which every measure is asked in every comparison.
+WHOLE = ("all", "support")
 _SEN = {"N": ("sen-none", "No SEN"), "K": ("sen-support", "SEN support"), "E": ("sen-ehc", "EHC plan")}
 _SEX = {"F": ("sex-f", "Girls"), "M": ("sex-m", "Boys")}
 

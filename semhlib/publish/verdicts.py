@@ -9,14 +9,12 @@ import numpy as np
 from semhlib.impact.evidence import Evidence, Flags
 from semhlib.impact.verdict import Verdict, decide, held_back, rose
 from semhlib.publish.cube import Cube
-from semhlib.publish.groups import Members
+from semhlib.publish.groups import WHOLE, Members
 from semhlib.publish.periods import term_period, to_date
 from semhlib.store.role_store import Comparison, Figure, Said
 from semhlib.terms.calendar import HalfTerm, term_name, term_of, year_name, year_of
 from semhlib.terms.estimate import Estimate, Hidden
 from semhlib.terms.measure import Measure
-
-WHOLE = ("all", "support")  # breakdowns of which every measure is asked in every comparison
 
 
 @dataclass(frozen=True, kw_only=True)

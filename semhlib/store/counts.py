@@ -73,7 +73,7 @@ def write_counts(folder: Path, counts: Counts) -> None:
     """Write one Parquet file a measure."""
     make_folder(folder)
     for name, table in counts.tables.items():
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd", store_schema=False)
+        pq.write_table(table, folder / f"{name}.parquet", compression="zstd", store_schema=False, write_statistics=False)
 
 
 def _missing(engine: Engine, measure: Measure) -> tuple[str, ...]:
