@@ -9,8 +9,7 @@ import gc
 import os
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.context import BaseContext
+from multiprocessing import get_context
 from pathlib import Path
 
 from semhlib.publish.import_school import import_school
@@ -25,17 +24,8 @@ def publish_many(schools: Iterable[tuple[Path, Path]], workers: int | None = Non
     Takes       pairs of a folder of exports and a home
     Returns     by home: None where it went well, else why not in words. One school's fault stops no other
     """
-    with ProcessPoolExecutor(workers or (os.cpu_count() or 1) + 1, mp_context=_context(), initializer=_alone) as pool:
+    with ProcessPoolExecutor(workers or (os.cpu_count() or 1) + 1, mp_context=get_context("spawn"), initializer=_alone) as pool:
         return dict(pool.map(_publish, schools))
-
-
-def _context() -> BaseContext:
-    """Processes that start from one which has everything loaded, where the system can do that."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return context
 
 
 def _alone() -> None:
