@@ -12,9 +12,11 @@ from semhlib.store.engine import Engine
 from semhlib.store.role_store import Benchmark, Differs, EventMark, LeftOut
 from semhlib.terms.calendar import HalfTerm, year_name
 from semhlib.terms.format import show_number, show_percent
+from semhlib.terms.measure import Measure
 from semhlib.terms.national import national_figures
 
 _DATED = {"session_mark": "date", "suspension": "date", "incident": "date", "referral": "sent", "support_episode": "start"}
+OUTSIDE = "dates outside the school's calendar"
 _ON_CHARTS = (
     "programme_start",
     "training",
@@ -97,6 +99,14 @@ def left_out(files: Sequence[Mapping[str, Any]]) -> tuple[LeftOut, ...]:
         for why, rows in sorted(f.get("left_out_why", {}).items())
         if rows
     )
+
+
+def outside_calendar(measures: Mapping[str, Measure], outside: Mapping[str, int]) -> tuple[LeftOut, ...]:
+    """Events that no half-term counts, because their date is on no date of the school's calendar; each list once."""
+    by_list = {
+        measures[name].tables: LeftOut(file=measures[name].title, rows=rows, why=OUTSIDE) for name, rows in outside.items()
+    }
+    return tuple(left for left in by_list.values() if left.rows)
 
 
 def ways_to_differ(sessions: pd.DataFrame, enrolment: pd.DataFrame, latest_year: int, last_day: date) -> tuple[Differs, ...]:

@@ -20,6 +20,7 @@ from semhlib.publish.context import (
     data_up_to,
     event_marks,
     left_out,
+    outside_calendar,
     sessions_by_code,
     ways_to_differ,
 )
@@ -192,7 +193,7 @@ def _store(
         headline=headlines(rows),
         reasons=reasons_of(absent, periods, by_key),
         benchmarks=benchmarks(settings["phase"], tables.get("benchmark")),
-        left_out=left_out(snapshot.manifest.get("files", ())),
+        left_out=(*left_out(snapshot.manifest.get("files", ())), *outside_calendar(measures, counts.outside)),
         differs=ways_to_differ(by_code, tables["enrolment"], school.latest_year, school.last_day),
         missing_tables=tuple(sorted({_GIVEN_AS.get(t, t) for missing in counts.missing.values() for t in missing})),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 import numpy as np
 
@@ -109,16 +110,28 @@ def say_all(
             whole = m.group.breakdown in WHOLE
             asked = [name for name, measure in measures.items() if whole or (measure.kind != "events" and place == 0)]
             needed = dict.fromkeys([*asked, *(b for name in asked for b in measures[name].balance if b in measures)])
-            evidence = {name: _evidence(measures[name], cube, m, window) for name in needed}
+            judged = {name: _as_declared(measures[name], known) for name in needed}
+            evidence = {name: _evidence(judged[name], cube, m, window) for name in needed}
             risen = {name: rose(e) for name, e in evidence.items()}
             for name in asked:
-                measure = measures[name]
+                measure = judged[name]
                 flags = _flags(measure, measures, cube, m, known, window, risen)
                 verdict = decide(replace(evidence[name], flags=flags))
                 before = figures[name, m.group.key, window.before]
                 after = figures[name, m.group.key, window.after]
                 said.append(_said(measure, m, window, verdict, before, after))
     return tuple(said)
+
+
+def _declared(measure: Measure, known: Known) -> Declared | None:
+    return next((d for d in known.primary if d.measure == measure.name), None)
+
+
+def _as_declared(measure: Measure, known: Known) -> Measure:
+    """A measure without a good direction of its own takes the one that the school declared."""
+    declared = _declared(measure, known)
+    chosen: Literal["higher", "lower"] = "higher" if declared and declared.direction == "higher" else "lower"
+    return replace(measure, better=chosen) if declared and measure.better == "neither" else measure
 
 
 def _evidence(measure: Measure, cube: Cube, members: Members, window: Window) -> Evidence:
@@ -155,7 +168,7 @@ def _flags(
     window: Window,
     risen: Mapping[str, bool],
 ) -> Flags:
-    declared = next((d for d in known.primary if d.measure == measure.name), None)
+    declared = _declared(measure, known)
     first = next(h.start for h in known.half_terms if h.id == window.half_terms[0])
     changed = [words for day, words in known.changed.get(measure.name, ()) if day > first]
     moved = [measures[name].title for name in measure.balance if risen.get(name)]
@@ -164,8 +177,11 @@ def _flags(
         definition_changed=changed[-1] if changed else None,
         substitution=moved[0] if moved else None,
         selected=members.group.key == "supported",
-        # A group found by looking, or one term against another, was not named beforehand.
-        primary=declared is not None and whole_school and window.comparison == "programme",
+        # A group found by looking, one term against another, or the other direction was not named beforehand.
+        primary=declared is not None
+        and declared.direction == measure.better
+        and whole_school
+        and window.comparison == "programme",
         looks=max(1, len(known.primary)),
         declared=declared.on if declared else None,
         declared_after=bool(declared and known.programme_start and declared.on > known.programme_start),

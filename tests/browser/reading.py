@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Request, WebSocket
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 HOME = "127.0.0.1"
-READY_WITHIN = 60_000
+READY_WITHIN = 45_000
 
 # Stands at once: content there, loading words gone, and as many charts drawn as there are places for them.
 READY = """() => {
