@@ -20,7 +20,8 @@ LEVELS = {
     "export": 3,
     "pages": 4,
     "serve": 5,
-    "cli": 6,
+    "commands": 6,
+    "cli": 7,
 }
 SIDEWAYS = {("impact", "measures"), ("profile", "measures"), ("disclosure", "measures")}
 

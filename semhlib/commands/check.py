@@ -1,0 +1,28 @@
+"""semh check: what a folder of exports holds, and what is wrong with it."""
+
+import argparse
+from pathlib import Path
+
+from semhlib.commands import Commands
+from semhlib.commands.screen import bar, tell, with_home
+from semhlib.terms.format import plural
+
+
+def add(commands: Commands) -> None:
+    check = commands.add_parser("check", help="read a folder of exports and say what is right and wrong; writes nothing")
+    check.add_argument("folder", type=Path)
+    with_home(check)
+    check.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> None:
+    from semhlib.ingest.folder import check_folder
+    from semhlib.store.snapshot import open_snapshot
+
+    last = open_snapshot(chosen.home).manifest if (chosen.home / "current").exists() else None
+    checked = check_folder(chosen.folder, bar("check"), previous=last)
+    for file in checked.files:
+        kept = f"{file.rows_kept:,} of {plural(file.rows_in, 'row', 'rows')} can be used"
+        print(f"{file.name}: {file.layout}, {kept}.")
+    tell(checked.problems)
+    print("This was a check. Nothing was written.")

@@ -1,0 +1,20 @@
+"""semh publish: the pages worked out again from the current copy."""
+
+import argparse
+
+from semhlib.commands import Commands
+from semhlib.commands.screen import bar, with_home
+
+
+def add(commands: Commands) -> None:
+    publish = commands.add_parser("publish", help="work the pages out again from the current copy")
+    with_home(publish)
+    publish.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> None:
+    from semhlib.publish.leaders import publish_leaders
+    from semhlib.store.snapshot import open_snapshot
+
+    publish_leaders(open_snapshot(chosen.home), chosen.home, bar("publish"))
+    print("Published.")
