@@ -11,6 +11,7 @@ from semhlib.ingest.enrolment import enrolments
 from semhlib.ingest.people import People
 from semhlib.ingest.school_calendar import SchoolCalendar, calendar_table, codes_table
 from semhlib.ingest.session_marks import Ordered
+from semhlib.ingest.session_weeks import session_weeks
 
 
 def build_tables(
@@ -26,7 +27,7 @@ def build_tables(
     }
     if marks is not None or totals is not None:
         tables["session_mark"] = _session_marks(marks, totals)
-        tables["session_week"] = _session_weeks(marks, calendar, totals)
+        tables["session_week"] = session_weeks(marks, totals, calendar, tables["enrolment"])
     return tables | {name: as_table(name, rows) for name, rows in facts.items()}
 
 
@@ -38,14 +39,6 @@ def _session_marks(marks: Ordered | None, totals: list[dict[str, Any]] | None) -
         both = pa.concat_tables([marks.table().cast(schema("session_mark")), summary])
         return both.sort_by([("pupil_key", "ascending"), ("date", "ascending"), ("session", "ascending")])
     return marks.table()
-
-
-def _session_weeks(marks: Ordered | None, calendar: SchoolCalendar, totals: list[dict[str, Any]] | None) -> pa.Table:
-    summary = [{name: row[name] for name in ("pupil_key", "date", "code", "sessions")} for row in totals or []]
-    if marks is None:
-        return as_table("session_week", summary)
-    by_week = marks.by_week(calendar)
-    return pa.concat_tables([by_week.cast(schema("session_week")), as_table("session_week", summary)]) if summary else by_week
 
 
 def names_table(people: People) -> pa.Table:

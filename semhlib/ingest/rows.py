@@ -1,5 +1,7 @@
 """The rows of a small file, each cell read as what its column holds."""
 
+from typing import Any
+
 from semhlib.ingest.cells import Unreadable, value
 from semhlib.ingest.checks.cell_value import empty_value, unreadable_date, unreadable_value
 from semhlib.ingest.checks.repeated_rows import repeated
@@ -15,19 +17,30 @@ def read_cells(source: Source, found: Rows, settings: SchoolSettings) -> tuple[l
     Leaves out  rows that repeat an earlier row; rows with a cell that cannot be read, or is empty where a
                 value is needed (unless the school's settings say what empty means)
     """
-    places = [(source.fit.layout.column(name), at) for name, at in source.fit.places.items()]
+    # Dates, codes and words stand in a list over and over: what each column's texts were read as is kept.
+    places: list[tuple[Column, int, dict[str, Any]]] = [
+        (source.fit.layout.column(name), at, {}) for name, at in source.fit.places.items()
+    ]
+    blank: Cells = dict.fromkeys(c.name for c in source.fit.layout.columns)
     good: list[tuple[int, Cells]] = []
     faults: list[Fault] = []
     seen: set[tuple[str, ...]] = set()
     again: list[int] = []
     for number, texts in found.rows:
-        same = tuple(t.strip() for t in texts[: source.width])
+        same = tuple(map(str.strip, texts[: source.width]))
         if same in seen:
             again.append(number)
             continue
         seen.add(same)
-        cells: Cells = dict.fromkeys(c.name for c in source.fit.layout.columns)
-        wrong = [fault for column, at in places if (fault := _read(source, column, at, texts[at], number, settings, cells))]
+        cells, wrong = blank.copy(), []
+        for column, at, known in places:
+            text = texts[at]
+            if text in known:
+                cells[column.name] = known[text]
+            elif fault := _read(source, column, at, text, number, settings, cells):
+                wrong.append(fault)
+            else:
+                known[text] = cells[column.name]
         faults += wrong
         if not wrong:
             good.append((number, cells))

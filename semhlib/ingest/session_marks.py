@@ -42,17 +42,23 @@ class Ordered:
 
 
     def by_week(self, calendar: SchoolCalendar) -> pa.Table:
-        """The marks added up, as rows of session_week."""
+        """The marks added up by pupil, school week and code."""
         week, first = calendar.school_weeks()
-        cell = (self.pupil.astype(np.int64) * len(first) + week[self.day - calendar.first_day]) * len(CODE_NAMES) + self.code
-        sums = np.bincount(cell, minlength=len(self.keys) * len(first) * len(CODE_NAMES))
+        # Only the codes that stand there: the sums of all codes would be several times as large, and mostly nought.
+        codes = np.flatnonzero(np.bincount(self.code, minlength=len(CODE_NAMES)))
+        place_of = np.zeros(len(CODE_NAMES), np.int64)
+        place_of[codes] = np.arange(len(codes))
+        cell = (week * len(codes))[self.day - calendar.first_day]
+        cell += self.pupil * (len(first) * len(codes))
+        cell += place_of[self.code]
+        sums = np.bincount(cell, minlength=len(self.keys) * len(first) * len(codes))
         used = np.flatnonzero(sums)
-        place, code = np.divmod(used, len(CODE_NAMES))
+        place, code = np.divmod(used, len(codes))
         pupil, at = np.divmod(place, len(first))
         return pa.table({
             "pupil_key": pa.DictionaryArray.from_arrays(pa.array(pupil.astype(np.int32)), pa.array(self.keys, pa.string())),
             "date": as_dates(first[at]),
-            "code": pa.DictionaryArray.from_arrays(pa.array(code.astype(np.int32)), pa.array(CODE_NAMES)),
+            "code": pa.DictionaryArray.from_arrays(pa.array(codes[code].astype(np.int32)), pa.array(CODE_NAMES)),
             "sessions": pa.array(sums[used]),
         })  # fmt: skip
 

@@ -137,8 +137,7 @@ def ways_to_differ(sessions: pd.DataFrame, enrolment: pd.DataFrame, latest_year:
 def sessions_by_code(engine: Engine, year: int) -> pd.DataFrame:
     """Sessions of one year by pupil and code, pupils of any age."""
     days = engine.frame("calendar").filter(nw.col("academic_year") == year).select("date")
-    codes = engine.frame("codes").join(days, on="date", how="semi").select("date", "code", "possible", "attended")
-    marks = engine.frame("session_week").select("pupil_key", "date", "code", "sessions").join(codes, on=["date", "code"])
+    marks = engine.frame("session_week").join(days, on="date", how="semi")
     sums = marks.group_by("pupil_key", "code", "possible", "attended").agg(nw.col("sessions").sum().cast(nw.Int64))
     return engine.collect(sums).to_pandas()
 

@@ -12,9 +12,12 @@ from semhlib.ingest.faults import LeftOutRow
 from semhlib.ingest.folder import check_folder
 from semhlib.ingest.settings import plain_settings
 from semhlib.ingest.stopping import FolderStopped
+from semhlib.publish.finish_erasures import finish_erasures
+from semhlib.publish.leave_out import hidden, leave_out_erased
 from semhlib.store.lock import current_user, only_importer
 from semhlib.store.private_files import make_folder, school_key, write_private
 from semhlib.store.snapshot import LEFT_OUT, Snapshot, as_csv, open_snapshot, write_snapshot
+from semhlib.store.tombstones import read_erased
 from semhlib.terms.errors import SemhError
 
 Progress = Callable[[str, int, int], None]
@@ -36,6 +39,8 @@ def import_school(folder: Path, home: Path, progress: Progress | None = None, co
         raise SemhError(f"There is no folder “{folder.name}”. Nothing was imported.")
     make_folder(home)
     with only_importer(home):
+        finish_erasures(home)
+        erased = read_erased(home)
         before = _current(home)
         version, sources = versions(), _hashes(folder) if before else {}
         if before and before.manifest["versions"] == version and before.manifest["sources"] == sources and not before.broken():
@@ -47,10 +52,11 @@ def import_school(folder: Path, home: Path, progress: Progress | None = None, co
                 folder, progress, key=school_key(home), previous=before.manifest if before else None, confirm=confirm
             )
         except FolderStopped as stopped:
-            write_private(make_folder(home / LEFT_OUT) / NOT_IMPORTED, as_csv(_lines(stopped.left_out)))
+            write_private(make_folder(home / LEFT_OUT) / NOT_IMPORTED, as_csv(_lines(hidden(stopped.left_out, erased))))
             raise
         if changed := [f.name for f in checked.files if before and sources.get(f.name) != f.sha256]:
             raise FolderStopped([changed_while_read(name) for name in changed])
+        checked = leave_out_erased(checked, erased)
         sources = sources or _hashes(folder, {f.name: f.sha256 for f in checked.files})
         manifest = {
             "settings": plain_settings(checked.settings), "versions": version, "program": semhlib.__version__,

@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
@@ -106,6 +107,7 @@ def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = 
     return leaders_folder(home)
 
 
+@cache
 def definitions() -> str:
     """A fingerprint of everything that shapes a figure: change a measure and figures are made again."""
     here = Path(__file__).parents[1]

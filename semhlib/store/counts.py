@@ -6,9 +6,8 @@ Stored as one Parquet file a measure beside the snapshot they were counted from.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import narwhals as nw
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -42,31 +41,87 @@ def count_all(engine: Engine, measures: Iterable[Measure], progress: Callable[[s
     """Run every measure's count over a snapshot and add up to pupil and week."""
     todo = list(measures)
     tables, missing, outside = {}, {}, {}
-    done: dict[str, pa.Table] = {}
+    weeks = Weeks.of(engine.collect(engine.frame("calendar").select("date", "week", "half_term")))
+    done: dict[str, tuple[pa.Table, int]] = {}
     for n, measure in enumerate(todo):
         if progress:
             progress(f"Counting {measure.title.lower()}", n, len(todo))
         missing[measure.name] = _missing(engine, measure)
         counted = measure.count(*(engine.frame(t) for t in measure.tables))
-        wanted = by_week(counted, engine.frame("calendar"))
         # Persistent and severe absence count the same sessions and differ in per_pupil: work such a count out once.
-        plan = engine.plan(wanted)
-        tables[measure.name] = done[plan] if plan in done else done.setdefault(plan, engine.collect(wanted))
-        outside[measure.name] = _outside(engine, counted) if measure.kind == "events" else 0
+        plan = engine.plan(counted)
+        if plan not in done:
+            done[plan] = by_week(engine.collect(counted), weeks)
+        tables[measure.name], outside[measure.name] = done[plan]
     return Counts(tables=tables, missing=missing, outside=outside)
 
 
-def by_week(counted: Any, calendar: Any) -> Any:
-    """Add up a measure's counts to pupil and week. The calendar gives the week: no date functions, on any engine."""
-    weeks = calendar.select("date", "week", "half_term")
-    sums = (
-        counted.join(weeks, on="date")
-        .group_by("pupil_key", "week", "half_term")
-        .agg(nw.col("numerator").sum(), nw.col("denominator").sum())
-        # DuckDB adds whole numbers up to wider ones. Cast afterwards: not every engine can inside the sum.
-        .with_columns(nw.col("numerator", "denominator").cast(nw.Int64))
-    )
-    return sums.filter((nw.col("numerator") != 0) | (nw.col("denominator") != 0))
+@dataclass(frozen=True, eq=False)
+class Weeks:
+    """The weeks of a calendar, a week that two half-terms share counted as two.
+
+    place      by day from `first` (days since 1970): which week it is in, -1 for a date that the calendar leaves out
+    """
+
+    first: int
+    place: np.ndarray
+    week: np.ndarray
+    half_term: np.ndarray
+
+    @classmethod
+    def of(cls, calendar: pa.Table) -> "Weeks":
+        """Takes       date, week and half_term of every date of a calendar"""
+        day, week = (calendar[name].cast(pa.int32()).to_numpy().astype(np.int64) for name in ("date", "week"))
+        half_term = calendar["half_term"].to_numpy()
+        pairs, which = np.unique(np.stack([week, half_term]), axis=1, return_inverse=True)
+        first = int(day.min()) if len(day) else 0
+        place = np.full(int(day.max(initial=first)) - first + 1, -1, np.int64)
+        place[day - first] = which.ravel()
+        return cls(first, place, pairs[0], pairs[1])
+
+    def places(self, day: np.ndarray) -> np.ndarray:
+        """The week of each day; -1 for a date that the calendar leaves out."""
+        offset = day - self.first
+        inside = (offset >= 0) & (offset < len(self.place))
+        return np.where(inside, self.place[np.where(inside, offset, 0)], -1)
+
+
+def by_week(counted: pa.Table, weeks: Weeks) -> tuple[pa.Table, int]:
+    """Add up a measure's counts to pupil and week: one row for each with anything to count.
+
+    Takes       pupil_key, date, numerator and denominator
+    Returns     the sums, and how many rows have a date that is not in the calendar: they are in no week
+    Why         here and not in the engine: two sums over two small whole numbers take a third of the time of a grouping
+    """
+    pupil, keys = _numbered(counted["pupil_key"])
+    place = weeks.places(counted["date"].cast(pa.int32()).to_numpy())
+    numerator, denominator = (counted[name].to_numpy() for name in ("numerator", "denominator"))
+    if stray := int((place < 0).sum()):
+        inside = place >= 0
+        pupil, place, numerator, denominator = pupil[inside], place[inside], numerator[inside], denominator[inside]
+    cell = pupil * len(weeks.week) + place
+    # Sums of whole numbers in floating point are exact up to 2^53.
+    top, bottom = (np.bincount(cell, weights=values, minlength=1) for values in (numerator, denominator))
+    used = np.flatnonzero((top != 0) | (bottom != 0))
+    pupil, place = np.divmod(used, max(1, len(weeks.week)))
+    table = pa.table({
+        "pupil_key": pa.DictionaryArray.from_arrays(pa.array(pupil.astype(np.int32)), keys),
+        "week": pa.array(weeks.week[place].astype(np.int32)).cast(pa.date32()),
+        "half_term": pa.array(weeks.half_term[place]),
+        "numerator": pa.array(top[used].astype(np.int64)),
+        "denominator": pa.array(bottom[used].astype(np.int64)),
+    })  # fmt: skip
+    return table, stray
+
+
+def _numbered(keys: pa.ChunkedArray) -> tuple[np.ndarray, pa.Array]:
+    """Each row's pupil as a number, and the key of each number."""
+    coded = keys.unify_dictionaries() if pa.types.is_dictionary(keys.type) else keys.dictionary_encode()
+    one = coded.combine_chunks()
+    part = one if isinstance(one, pa.DictionaryArray) else one.chunk(0) if one.num_chunks else None
+    if part is None:
+        return np.zeros(0, np.int64), pa.array([], pa.string())
+    return part.indices.to_numpy().astype(np.int64), part.dictionary.cast(pa.string())
 
 
 def write_counts(folder: Path, counts: Counts) -> None:
@@ -79,8 +134,3 @@ def write_counts(folder: Path, counts: Counts) -> None:
 def _missing(engine: Engine, measure: Measure) -> tuple[str, ...]:
     wanted = {t for name in measure.tables for t in needs(name)}
     return tuple(sorted(wanted - engine.given))
-
-
-def _outside(engine: Engine, counted: Any) -> int:
-    lost = counted.join(engine.frame("calendar").select("date"), on="date", how="anti")
-    return int(engine.collect(lost.select(rows=nw.len()))["rows"][0].as_py())

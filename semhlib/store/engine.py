@@ -68,16 +68,13 @@ class Engine:
         nw.to_native(frame).create(name)
 
 
-def session(session_week: Any, codes: Any, calendar: Any, enrolment: Any) -> Any:
+def session(session_week: Any) -> Any:
     """Sessions of pupils of compulsory school age by week, with what each code counts as."""
-    counted = enrolment.filter(nw.col("compulsory") == 1).select("pupil_key", "academic_year")
-    days = codes.join(calendar.select("date", "academic_year"), on="date")
-    sums = session_week.select("pupil_key", "date", "code", "sessions").join(days, on=["date", "code"])
-    return sums.join(counted, on=["pupil_key", "academic_year"], how="semi").select(*DERIVED["session"].columns)
+    return session_week.filter(nw.col("compulsory") == 1).select(*DERIVED["session"].columns)
 
 
 _DERIVATIONS: dict[str, Callable[..., Any]] = {"session": session}
-_NEEDS = {"session": ("session_week", "codes", "calendar", "enrolment")}
+_NEEDS = {"session": ("session_week",)}
 
 
 def needs(name: str) -> tuple[str, ...]:

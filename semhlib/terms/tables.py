@@ -35,6 +35,15 @@ def _f(name: str, kind: FieldKind, words: str, required: bool = True) -> Field:
 
 
 _KEY = _f("pupil_key", "key", "the pupil's pseudonym")
+# What an attendance code counts as.
+_FACTS = (
+    _f("possible", "integer", "1 if a possible attendance"),
+    _f("attended", "integer", "1 if counted as attending"),
+    _f("absent", "integer", "1 if an absence"),
+    _f("unauthorised", "integer", "1 if an unauthorised absence"),
+    _f("reason", "integer", "0 where the code stands for a summary's total"),
+)
+CODE_FACTS = tuple(fact.name for fact in _FACTS)
 
 _ALL = (
     Table(
@@ -55,11 +64,7 @@ _ALL = (
         (
             _f("date", "date", "the day"),
             _f("code", "text", "the code in the register"),
-            _f("possible", "integer", "1 if a possible attendance"),
-            _f("attended", "integer", "1 if counted as attending"),
-            _f("absent", "integer", "1 if an absence"),
-            _f("unauthorised", "integer", "1 if an unauthorised absence"),
-            _f("reason", "integer", "0 where the code stands for a summary's total"),
+            *_FACTS,
         ),
         optional=False,
     ),
@@ -99,12 +104,14 @@ _ALL = (
     ),
     Table(
         "session_week",
-        "one pupil's sessions of one week under one code: session_mark, added up",
+        "one pupil's sessions of one week under one code: session_mark, added up, and what the code counted as then",
         (
             _KEY,
             _f("date", "date", "the first school day of the week in its half-term (for a summary: its last day)"),
             _f("code", "text", "as in the register"),
             _f("sessions", "integer", "how many"),
+            _f("compulsory", "integer", "1 if the pupil was of compulsory school age in that academic year"),
+            *_FACTS,
         ),
     ),
     Table(
@@ -254,11 +261,7 @@ _DERIVED = (
             _f("date", "date", "the first school day of the week in its half-term"),
             _f("code", "text", "the code in the register"),
             _f("sessions", "integer", "how many"),
-            _f("possible", "integer", "1 if a possible attendance"),
-            _f("attended", "integer", "1 if counted as attending"),
-            _f("absent", "integer", "1 if an absence"),
-            _f("unauthorised", "integer", "1 if an unauthorised absence"),
-            _f("reason", "integer", "0 where the code stands for a summary's total"),
+            *_FACTS,
         ),
     ),
 )

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from semhlib.terms.codes import CODES
-from semhlib.terms.tables import TABLES, Table
+from semhlib.terms.tables import CODE_FACTS, TABLES, Table
 
 PUPILS = tuple(f"pupil-{letter}" for letter in "abcdef")
 DAYS = tuple(date(2025, 9, 1) + timedelta(days=n) for n in range(26) if (date(2025, 9, 1) + timedelta(days=n)).weekday() < 5)
@@ -91,4 +91,7 @@ def _weeks(marks: pa.Table) -> pa.Table:
         monday = mark["date"] - timedelta(days=mark["date"].weekday())
         key = (mark["pupil_key"], min(d for d in DAYS if d >= monday), mark["code"])
         sums[key] = sums.get(key, 0) + mark["sessions"]
-    return _table("session_week", [{"pupil_key": p, "date": d, "code": c, "sessions": n} for (p, d, c), n in sums.items()])
+    codes = {c.code: {name: getattr(c, name) for name in CODE_FACTS} for c in IN_USE}
+    rows = [{"pupil_key": p, "date": d, "code": c, "sessions": n} for (p, d, c), n in sums.items()]
+    young = {p: {"compulsory": int(p != PUPILS[-1])} for p in PUPILS}
+    return _table("session_week", [row | young[row["pupil_key"]] | codes[row["code"]] for row in rows])

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from semhlib.measures import all_measures
-from semhlib.store.counts import by_week
+from semhlib.store.counts import Weeks, by_week
 from semhlib.store.engine import session
 from semhlib.terms.measure import Measure
 from semhlib.terms.tables import DERIVED, TABLES
@@ -48,7 +48,7 @@ ENGINES: dict[str, Callable[[Tables], dict[str, Any]]] = {"duckdb": in_duckdb, "
 def frames(tables: Tables, engine: str = "pyarrow") -> dict[str, Any]:
     """The tables on an engine, with those that are made from others."""
     made = ENGINES[engine](tables)
-    made["session"] = session(made["session_week"], made["codes"], made["calendar"], made["enrolment"])
+    made["session"] = session(made["session_week"])
     return made
 
 
@@ -62,9 +62,9 @@ def arrow(frame: Any) -> pa.Table:
 def counted(measure: Measure, tables: Tables, engine: str = "pyarrow") -> set[tuple[Any, ...]]:
     """A measure's counts by pupil and week, as rows in no order."""
     made = frames(tables, engine)
-    weeks = by_week(measure.count(*(made[name] for name in measure.tables)), made["calendar"])
-    rows = arrow(weeks.select("pupil_key", "week", "half_term", "numerator", "denominator")).to_pylist()
-    return {tuple(row.values()) for row in rows}
+    counted = arrow(measure.count(*(made[name] for name in measure.tables)))
+    weeks, _ = by_week(counted, Weeks.of(tables["calendar"]))
+    return {tuple(row.values()) for row in weeks.to_pylist()}
 
 
 def keep(tables: Tables, mask: Callable[[str], bool]) -> Tables:

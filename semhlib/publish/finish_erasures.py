@@ -1,0 +1,33 @@
+"""Every kept copy, held to the list of pupils who were erased: after an erasure, and whenever an old copy comes back."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from semhlib.publish.leave_out import ERASED, keys_of_erased, told_in_manifest
+from semhlib.store.rewrite import hide_rows, rewrite_without
+from semhlib.store.snapshot import LEFT_OUT, NAMES, Snapshot, clear_unfinished, open_snapshot, snapshots
+from semhlib.store.tombstones import Erased, read_erased
+
+
+def finish_erasures(home: Path) -> int:
+    """Take every pupil who was erased out of every copy. The caller holds the home's lock.
+
+    Returns     how many copies held one
+    """
+    erased = read_erased(home)
+    if not erased.marks:
+        return 0
+    clear_unfinished(home)
+    copies = sum(_clean(home, open_snapshot(home, name), erased) for name in snapshots(home))
+    for path in (home / LEFT_OUT).glob("*.csv"):
+        hide_rows(path, path, erased.mentions)
+    return copies
+
+
+def _clean(home: Path, snapshot: Snapshot, erased: Erased) -> bool:
+    keys = keys_of_erased(pq.read_table(home / NAMES / f"{snapshot.name}.parquet"), erased)
+    if not keys:
+        return False
+    manifest = told_in_manifest(snapshot.manifest, len(keys), ERASED)
+    return rewrite_without(home, snapshot, keys, manifest, erased.mentions).name != snapshot.name
