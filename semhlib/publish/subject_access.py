@@ -11,7 +11,7 @@ from semhlib.publish.subject_worked_out import counted, grouped
 from semhlib.store.audit_log import audit_folders
 from semhlib.store.audit_reading import about
 from semhlib.store.private_files import make_folder, write_private
-from semhlib.store.snapshot import Snapshot, as_csv, open_snapshot, snapshots
+from semhlib.store.snapshot import as_csv, open_snapshot, snapshots
 from semhlib.store.who import Person
 from semhlib.terms.format import show_date
 

@@ -70,19 +70,18 @@ def write_snapshot(
                 names: who is behind each key; left_out: lines of the list of rows not used, headings first
     """
     made = datetime.now(UTC)
-    _clear_unfinished(home)
+    clear_unfinished(home)
     part = make_folder(make_folder(home / SNAPSHOTS) / f".unfinished-{os.getpid()}")
     make_folder(part / "tables")
     facts: dict[str, dict[str, Any]] = {}
     for done, (name, table) in enumerate(sorted(tables.items())):
         if progress:
             progress(f"Writing {name}", done, len(tables))
-        facts[name] = _write_table(part / "tables" / f"{name}.parquet", table)
-    content = sha256("".join(f["sha256"] for f in facts.values()).encode()).hexdigest()[:8]
-    name = f"{made:%Y%m%dT%H%M%S%f}Z-{content}"
+        facts[name] = write_table(part / "tables" / f"{name}.parquet", table)
+    name = f"{made:%Y%m%dT%H%M%S%f}Z-{content_of(facts)}"
     whole = {"format": FORMAT, "name": name, "made": made.isoformat(timespec="seconds"), **manifest, "tables": facts}
     write_private(part / MANIFEST, json.dumps(whole, ensure_ascii=False, indent=1, default=str).encode())
-    _write_table(make_folder(home / NAMES) / f"{name}.parquet", names)
+    write_table(make_folder(home / NAMES) / f"{name}.parquet", names)
     write_private(make_folder(home / LEFT_OUT) / f"{name}.csv", as_csv(left_out))
     sync_folder(home / NAMES)
     sync_folder(home / LEFT_OUT)
@@ -92,7 +91,7 @@ def write_snapshot(
         progress("Making the new copy the current one", 0, 1)
     os.rename(part, home / SNAPSHOTS / name)
     sync_folder(home / SNAPSHOTS)
-    _point(home, name)
+    point_at(home, name)
     _drop_old(home, name)
     return Snapshot(home / SNAPSHOTS / name, whole)
 
@@ -128,8 +127,13 @@ def restore(home: Path, name: str) -> Snapshot:
         snapshot = open_snapshot(home, name)
         if snapshot.broken():
             raise SemhError(f"A file of {name} is damaged ({', '.join(snapshot.broken())}). The current copy is unchanged.")
-        _point(home, snapshot.name)
+        point_at(home, snapshot.name)
     return snapshot
+
+
+def content_of(facts: Mapping[str, Mapping[str, Any]]) -> str:
+    """The end of a snapshot's name: a short fingerprint of what its tables hold."""
+    return sha256("".join(f["sha256"] for f in facts.values()).encode()).hexdigest()[:8]
 
 
 def as_csv(lines: Iterable[Iterable[str]]) -> bytes:
@@ -142,7 +146,7 @@ def _cell(text: str) -> str:
     return '"' + safe.replace('"', '""') + '"' if any(ch in safe for ch in ',"\r\n') else safe
 
 
-def _write_table(path: Path, table: pa.Table) -> dict[str, Any]:
+def write_table(path: Path, table: pa.Table) -> dict[str, Any]:
     """Write one table, bring it to the disk, and give its facts."""
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         # Without statistics: a third of the time, and nothing of ours reads part of a table.
@@ -158,7 +162,7 @@ def _is_whole(path: Path, digest: str) -> bool:
     return path.is_file() and sha256(path.read_bytes()).hexdigest() == digest
 
 
-def _point(home: Path, name: str) -> None:
+def point_at(home: Path, name: str) -> None:
     """Switch `current` in one step."""
     part = home / f".{CURRENT}-{os.getpid()}"
     write_private(part, name.encode())
@@ -170,7 +174,7 @@ def _no_such(name: str) -> str:
     return f"There is no import called “{Path(name).name}” here."
 
 
-def _clear_unfinished(home: Path) -> None:
+def clear_unfinished(home: Path) -> None:
     """Take away what imports that did not finish left behind (the lock is ours, so nobody is writing it)."""
     for part in (home / SNAPSHOTS).glob(".unfinished-*"):
         shutil.rmtree(part, ignore_errors=True)
