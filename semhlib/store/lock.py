@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -45,6 +46,27 @@ def only_importer(home: Path) -> Iterator[None]:
             _unlock(file)
 
 
+@contextmanager
+def locked(file: IO[bytes], wait: float) -> Iterator[None]:
+    """Hold the lock of an open file while the block runs, waiting for others who hold it shortly.
+
+    Raises      OSError where others hold it for longer than `wait` seconds
+    """
+    end = time.monotonic() + wait
+    while True:
+        try:
+            _lock(file)
+            break
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.002)
+    try:
+        yield
+    finally:
+        _unlock(file)
+
+
 def current_user() -> str:
     """Name of the account that runs this process."""
     try:
@@ -65,18 +87,18 @@ def _who(path: Path) -> str:
 if os.name == "nt":  # pragma: no cover - the other system's way to lock one byte
     import msvcrt
 
-    def _lock(file: IO[str]) -> None:
+    def _lock(file: IO[str] | IO[bytes]) -> None:
         file.seek(FAR)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
 
-    def _unlock(file: IO[str]) -> None:
+    def _unlock(file: IO[str] | IO[bytes]) -> None:
         file.seek(FAR)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
 else:
     import fcntl
 
-    def _lock(file: IO[str]) -> None:
+    def _lock(file: IO[str] | IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _unlock(file: IO[str]) -> None:
+    def _unlock(file: IO[str] | IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)

@@ -35,15 +35,20 @@ def sync_folder(path: Path) -> None:
 
 def school_key(home: Path) -> bytes:
     """The school's own key for pseudonyms: made once, never changed, never leaves the school."""
-    path = home / KEY_FILE
+    return kept_key(home)
+
+
+def kept_key(folder: Path) -> bytes:
+    """The key of a folder, made when it is first asked for."""
+    path = folder / KEY_FILE
     try:
         key = path.read_bytes()
     except FileNotFoundError:
-        part = home / f".{KEY_FILE}-{os.getpid()}"
+        part = folder / f".{KEY_FILE}-{os.getpid()}"
         write_private(part, secrets.token_bytes(KEY_BYTES))
         os.replace(part, path)
-        sync_folder(home)
+        sync_folder(folder)
         key = path.read_bytes()
     if len(key) != KEY_BYTES:
-        raise ValueError(f"the school's key must be {KEY_BYTES} bytes")
+        raise ValueError(f"a key must be {KEY_BYTES} bytes")
     return key
