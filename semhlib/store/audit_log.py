@@ -68,8 +68,8 @@ class AuditLog:
                     pupils    keys of pupils who were shown by name
         Raises      NotRecorded where that is not possible: refuse what was asked for
         """
-        said = {"at": self._clock().isoformat(timespec="milliseconds"), "user": user, "role": self.role, "store": store}
-        said |= {"action": action, "page": page, "result": result, "pupils": list(pupils)}
+        said: dict[str, object] = {"at": self._clock().isoformat(timespec="milliseconds"), "user": user, "role": self.role}
+        said |= {"store": store, "action": action, "page": page, "result": result, "pupils": list(pupils)}
         try:
             make_folder(self.folder)
             with open(os.open(self.folder / FILE, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file, locked(file, WAIT):

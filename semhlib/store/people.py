@@ -47,7 +47,8 @@ def read_people(folder: Path) -> dict[str, Person]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, TypeError, KeyError):
-        raise SemhError(f"The list of people in {folder.name} cannot be read. Nobody can sign in until it is put right.") from None
+        words = f"The list of people for {folder.name} cannot be read. Nobody can sign in until it is put right."
+        raise SemhError(words) from None
 
 
 def add_person(folder: Path, name: str, password: str, today: date) -> Person:
