@@ -13,7 +13,7 @@ from semhlib.store.audit_reading import about
 from semhlib.store.private_files import make_folder, write_private
 from semhlib.store.snapshot import as_csv, open_snapshot, snapshots
 from semhlib.store.who import Person
-from semhlib.terms.format import show_date
+from semhlib.terms.format import plural, show_date
 
 Progress = Callable[[str, int, int], None]
 
@@ -60,7 +60,7 @@ def subject_access(home: Path, person: Person, now: datetime, progress: Progress
     tell("Writing the folder", 2, 3)
     for name, lines in files.items():
         write_private(folder / name, as_csv(lines))
-    rows = "\n".join(f"{name + '.csv':<26} {len(lines) - 1} rows" for name, lines in held.items())
+    rows = "\n".join(f"{name + '.csv':<26} {plural(len(lines) - 1, 'row', 'rows')}" for name, lines in held.items())
     write_private(folder / "READ_FIRST.txt", READ_FIRST.format(day=show_date(now.date()), tables=rows).encode())
     return folder
 

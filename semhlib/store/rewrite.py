@@ -26,6 +26,7 @@ from semhlib.store.snapshot import (
     Snapshot,
     as_csv,
     content_of,
+    drop_snapshot,
     point_at,
     write_table,
 )
@@ -64,14 +65,14 @@ def rewrite_without(
     for folder in (home / NAMES, home / LEFT_OUT, part / "tables", part):
         if folder.is_dir():
             sync_folder(folder)
-    shutil.rmtree(home / SNAPSHOTS / name, ignore_errors=True)
-    os.rename(part, home / SNAPSHOTS / name)
+    if (home / SNAPSHOTS / name).exists():  # made before, by one that was interrupted
+        shutil.rmtree(part)
+    else:
+        os.rename(part, home / SNAPSHOTS / name)
     sync_folder(home / SNAPSHOTS)
     if (home / CURRENT).read_text(encoding="utf-8").strip() == old.name:
         point_at(home, name)
-    shutil.rmtree(old.folder)
-    (home / NAMES / f"{old.name}.parquet").unlink(missing_ok=True)
-    (home / LEFT_OUT / f"{old.name}.csv").unlink(missing_ok=True)
+    drop_snapshot(home, old.name)
     return Snapshot(home / SNAPSHOTS / name, whole)
 
 

@@ -136,6 +136,18 @@ def content_of(facts: Mapping[str, Mapping[str, Any]]) -> str:
     return sha256("".join(f["sha256"] for f in facts.values()).encode()).hexdigest()[:8]
 
 
+def drop_snapshot(home: Path, name: str) -> None:
+    """Delete a snapshot with its names and its list of rows not used. Half deleted, it no longer counts as one."""
+    going = home / SNAPSHOTS / f".unfinished-{name}"
+    try:
+        os.rename(home / SNAPSHOTS / name, going)
+    except OSError:  # a file of it is still open elsewhere: it goes next time
+        return
+    shutil.rmtree(going, ignore_errors=True)
+    (home / NAMES / f"{name}.parquet").unlink(missing_ok=True)
+    (home / LEFT_OUT / f"{name}.csv").unlink(missing_ok=True)
+
+
 def as_csv(lines: Iterable[Iterable[str]]) -> bytes:
     """Lines as CSV. A cell that a spreadsheet would take for a formula gets a mark before it."""
     return "".join(",".join(_cell(c) for c in line) + "\r\n" for line in lines).encode("utf-8-sig")
@@ -190,6 +202,4 @@ def clear_unfinished(home: Path) -> None:
 def _drop_old(home: Path, current: str) -> None:
     """Keep the current snapshot and the three before it; where a file is still open elsewhere, leave it for next time."""
     for name in [n for n in snapshots(home) if n != current][:-KEEP]:
-        shutil.rmtree(home / SNAPSHOTS / name, ignore_errors=True)
-        (home / NAMES / f"{name}.parquet").unlink(missing_ok=True)
-        (home / LEFT_OUT / f"{name}.csv").unlink(missing_ok=True)
+        drop_snapshot(home, name)
