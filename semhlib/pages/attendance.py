@@ -64,7 +64,7 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
     """The page without its foot, drawn again at each choice."""
     top, middle, end, none = text(), text(), text(), w.VBox()
     line, bars, reasons = Exhibit(), Exhibit(), Exhibit()
-    state = PageState(choice, title=f"{TITLE}, {store.school.name}")
+    state = PageState(choice, title=f"{TITLE}, {store.school.name}", says=lambda: _spoken(view_of(store, choice)))
     if not has_attendance(store):
         return w.VBox([text(together(head(store, choice, TITLE, "", ()), nothing_yet("attendance", "an attendance"))), state])
     body = w.VBox([top, filters(*([] if choice.printing else _boxes(store, choice)), state), none])
@@ -83,7 +83,7 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
 
     def follow(name: str) -> None:
         redrawing(body, draw)(name)
-        state.announce(_spoken(view_of(store, choice)))
+        state.announce()
 
     draw()
     choice.listen(follow)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from semhlib.charts.markup import tag, together
 from semhlib.charts.table import Table, show_table
 from semhlib.charts.theme import drawn
+from semhlib.widgets.chart import new_chart
 
 NOT_DRAWN = "This chart could not be drawn. The figures are in the table below."
 
@@ -16,8 +17,8 @@ class Exhibit:
     """One chart with its words and its table. `box` goes into the page; `show` may be called again and again."""
 
     def __init__(self) -> None:
-        self._title, self._picture, self._table = w.HTML(), w.Output(), w.HTML()
-        self.box = w.VBox([self._title, self._picture, self._table])
+        self._title, self._picture, self._instead, self._table = w.HTML(), new_chart(), w.HTML(), w.HTML()
+        self.box = w.VBox([self._title, self._picture, self._instead, self._table])
 
     def show(
         self,
@@ -53,29 +54,5 @@ class Exhibit:
         self._put(None, "")
 
     def _put(self, figure: go.Figure | None, words: str) -> None:
-        # The outputs are set in one step. Clearing and printing anew can leave the old chart standing when a
-        # reader changes a filter twice in a moment; and what is set can be read back by a test.
-        self._picture.layout.min_height = f"{figure.layout.height}px" if figure is not None else "0"
-        if figure is not None:
-            data = {"text/plain": figure.layout.meta["alt"], **drawn(figure)}
-            self._picture.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
-        elif words:
-            data = {"text/html": tag("p", words, css="semh-note"), "text/plain": words}
-            self._picture.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
-        else:
-            self._picture.outputs = ()
-
-    @property
-    def figure(self) -> dict[str, object] | None:
-        """The chart as the browser got it, or None."""
-        for output in self._picture.outputs:
-            for format_name, content in output["data"].items():
-                if "plotly" in format_name:
-                    return dict(content)
-        return None
-
-    @property
-    def words(self) -> str:
-        """All text of it, as HTML."""
-        shown = "".join(o["data"].get("text/html", "") for o in self._picture.outputs)
-        return f"{self._title.value}{shown}{self._table.value}"
+        self._picture.draw(drawn(figure) if figure is not None else None)
+        self._instead.value = tag("p", words, css="semh-note") if words else ""

@@ -77,7 +77,7 @@ def choices(store: LeadersStore, query: str) -> Choice:
 def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
     """The page without its foot, drawn again at each choice."""
     top, main = text(), text()
-    state = PageState(choice, title=f"{TITLE}, {store.school.name}")
+    state = PageState(choice, title=f"{TITLE}, {store.school.name}", says=lambda: _spoken(store, choice))
     boxes = [
         dropdown(choice, "compare", "Compare with", {c: COMPARISONS[c] for c in COMPARISONS if c in choice.values("compare")})
     ]
@@ -93,7 +93,7 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
 
     def follow(name: str) -> None:
         redrawing(body, draw)(name)
-        state.announce(f"{count_words(store, choice)} {sentence_of(store, choice)}")
+        state.announce()
 
     draw()
     choice.listen(follow)
@@ -119,6 +119,10 @@ def compared(store: LeadersStore, choice: Choice) -> tuple[str, str]:
 def count_words(store: LeadersStore, choice: Choice) -> str:
     """How many of the rows are shown, for the one who listens."""
     return f"{plural(len(rows_of(store, choice)), 'measure', 'measures')} shown."
+
+
+def _spoken(store: LeadersStore, choice: Choice) -> str:
+    return f"{count_words(store, choice)} {sentence_of(store, choice)}"
 
 
 def _comparison(choice: Choice) -> Comparison:

@@ -6,6 +6,7 @@ import ipywidgets as w
 
 from semhlib.charts.markup import tag
 from semhlib.widgets.choice import Choice
+from semhlib.widgets.controls import take_back
 
 
 def no_match(choice: Choice, words: str, chosen: Mapping[str, tuple[str, str]]) -> w.VBox:
@@ -14,17 +15,6 @@ def no_match(choice: Choice, words: str, chosen: Mapping[str, tuple[str, str]]) 
     Takes       chosen: the name and the words of each choice, by its key
     """
     made = [key for key in chosen if choice[key] != choice.values(key)[0]]
-    buttons = [_button(f"Remove: {chosen[key][0]} {chosen[key][1]}", choice, (key,)) for key in made]
-    clear = _button("Clear all filters", choice, tuple(made))
+    buttons = [take_back(choice, f"Remove: {chosen[key][0]} {chosen[key][1]}", key) for key in made]
+    clear = take_back(choice, "Clear all filters", *made)
     return w.VBox([w.HTML(tag("p", words)), w.HBox([*buttons, clear], layout=w.Layout(flex_flow="row wrap", grid_gap="10px"))])
-
-
-def _button(words: str, choice: Choice, keys: tuple[str, ...]) -> w.Button:
-    button = w.Button(description=words, tooltip=words, layout=w.Layout(width="auto"))
-
-    def press(_button: w.Button) -> None:
-        for key in keys:
-            choice.choose(key, choice.values(key)[0])
-
-    button.on_click(press)
-    return button

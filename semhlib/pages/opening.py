@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
-from semhlib.store.role_files import read_store
+from semhlib.store.role_files import read_store, store_state
 from semhlib.store.role_store import LeadersStore
 from semhlib.terms.errors import SemhError
 
@@ -32,4 +33,10 @@ def open_leaders_store() -> LeadersStore:
     folder = store_folder(os.environ)
     if not folder.is_dir():
         raise SemhError(HOW_TO)
+    return _kept(folder, store_state(folder))
+
+
+@lru_cache(maxsize=1)
+def _kept(folder: Path, _state: tuple[object, ...]) -> LeadersStore:
+    """The store as it was last read: nothing in it ever changes, and a process may show many views of it."""
     return read_store(folder)

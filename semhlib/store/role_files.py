@@ -47,6 +47,16 @@ def read_store(folder: Path) -> LeadersStore:
     return _build(LeadersStore, data)
 
 
+def store_state(folder: Path) -> tuple[object, ...]:
+    """Something that is another as soon as `read_store` would read something else; empty where there is no store."""
+    try:
+        name = (folder / CURRENT).read_text(encoding="utf-8").strip()
+        file = (folder / name / FILE).stat()
+    except OSError:
+        return ()
+    return (name, file.st_ino, file.st_mtime_ns, file.st_size)
+
+
 def _replace(path: Path, text: str) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}")
     write_private(part, text.encode("utf-8"))

@@ -1,7 +1,9 @@
 """What the reader has chosen on a page. No widgets and no data in here, so a test can set it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
@@ -22,7 +24,9 @@ class OneOf:
 
 
 VIEW = "view"
-RESERVED = frozenset({VIEW, "template", "theme", "token"})
+LIVE = "live"  # asks for the page with a process of its own, where it could be had without one
+RESERVED = frozenset({VIEW, LIVE, "part", "template", "theme", "token"})
+_ASKED: ContextVar[str | None] = ContextVar("asked", default=None)
 
 
 def yes_or_no(name: str) -> OneOf:
@@ -41,7 +45,7 @@ class Choice:
         self._values = {part.name: part.values for part in parts}
         self._chosen = {part.name: part.values[0] for part in parts}
         self._listeners: list[Callable[[str], None]] = []
-        self.printing = False
+        self.printing = self.live = False
         self.not_understood = self._read(query)
 
     def __getitem__(self, name: str) -> str:
@@ -69,8 +73,16 @@ class Choice:
 
     def query(self) -> str:
         """The choices as they stand in the address; what was left at its default is left out."""
-        chosen = [(name, value) for name, value in self._chosen.items() if value != self._values[name][0]]
-        return urlencode(chosen + ([(VIEW, "print")] if self.printing else []))
+        return self.query_without(())
+
+    def query_without(self, names: Collection[str], *, printing: bool | None = None) -> str:
+        """The same with some choices taken back to their first value, and for paper or not.
+
+        Takes       printing: None to leave that as it is
+        """
+        chosen = [(n, value) for n, value in self._chosen.items() if value != self._values[n][0] and n not in names]
+        paper = self.printing if printing is None else printing
+        return urlencode(chosen + [(LIVE, "yes")] * self.live + [(VIEW, "print")] * paper)
 
     def _read(self, query: str) -> tuple[str, ...]:
         try:
@@ -81,6 +93,8 @@ class Choice:
         for name, value in parts:
             if name == VIEW and value == "print":
                 self.printing = True
+            elif name == LIVE and value == "yes":
+                self.live = True
             elif value in self._values.get(name, ()):
                 self._chosen[name] = value
             else:
@@ -90,7 +104,18 @@ class Choice:
 
 def read_query() -> str:
     """The part of the reader's address after the question mark; empty where there is none (in JupyterLab, say)."""
-    return os.environ.get("QUERY_STRING", "")
+    asked = _ASKED.get()
+    return os.environ.get("QUERY_STRING", "") if asked is None else asked
+
+
+@contextmanager
+def asking(query: str) -> Iterator[None]:
+    """Within the block, `read_query` gives this: for pages that are made without a process of their own."""
+    before = _ASKED.set(query)
+    try:
+        yield
+    finally:
+        _ASKED.reset(before)
 
 
 def _shown(part: str) -> str:

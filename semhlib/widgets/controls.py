@@ -3,11 +3,30 @@
 from collections.abc import Mapping
 
 import ipywidgets as w
+import traitlets as t
 
 from semhlib.widgets.choice import Choice
 
 
-def dropdown(choice: Choice, name: str, description: str, words: Mapping[str, str]) -> w.Dropdown:
+class ListOfOne(w.Dropdown):
+    """A list tied to a choice. `part` is the choice's name, `first` its first value."""
+
+    part, first = t.Unicode(), t.Unicode()
+
+
+class Tick(w.Checkbox):
+    """A box tied to a choice of yes or no, by its name."""
+
+    part = t.Unicode()
+
+
+class TakeBack(w.Button):
+    """A button that takes choices back to where they began. `leads_to` is the page's query afterwards."""
+
+    leads_to = t.Unicode()
+
+
+def dropdown(choice: Choice, name: str, description: str, words: Mapping[str, str]) -> ListOfOne:
     """A list to choose one value from. `words` gives every value its words, in the order shown.
 
     Raises      ValueError where the words and the values that may be chosen are not the same
@@ -15,21 +34,33 @@ def dropdown(choice: Choice, name: str, description: str, words: Mapping[str, st
     if set(words) != set(choice.values(name)):
         raise ValueError(f"The words of {name} do not match its values")
     # Without a tooltip of its own the browser shows the word "null".
-    box = w.Dropdown(options=[(text, value) for value, text in words.items()], value=choice[name],
-                     description=description, tooltip=f"Choose: {description.lower()}")
+    box = ListOfOne(options=[(text, value) for value, text in words.items()], value=choice[name], part=name,
+                    first=choice.values(name)[0], description=description, tooltip=f"Choose: {description.lower()}")
     box.add_class("semh-choose")
     box.observe(lambda change: choice.choose(name, change["new"]), "value")
     choice.listen(lambda changed: _follow(box, choice[name]) if changed == name else None)
     return box
 
 
-def checkbox(choice: Choice, name: str, description: str) -> w.Checkbox:
+def checkbox(choice: Choice, name: str, description: str) -> Tick:
     """A box to tick, for a yes_or_no choice."""
-    box = w.Checkbox(value=choice[name] == "yes", description=description, indent=False, tooltip=description)
+    box = Tick(value=choice[name] == "yes", part=name, description=description, indent=False, tooltip=description)
     box.add_class("semh-tick")
     box.observe(lambda change: choice.choose(name, "yes" if change["new"] else "no"), "value")
     choice.listen(lambda changed: _follow(box, choice[name] == "yes") if changed == name else None)
     return box
+
+
+def take_back(choice: Choice, words: str, *names: str) -> TakeBack:
+    """A button that takes the named choices back."""
+    button = TakeBack(description=words, tooltip=words, leads_to=choice.query_without(names), layout=w.Layout(width="auto"))
+
+    def press(_button: w.Button) -> None:
+        for name in names:
+            choice.choose(name, choice.values(name)[0])
+
+    button.on_click(press)
+    return button
 
 
 def filters(*controls: w.Widget) -> w.HBox:

@@ -5,13 +5,13 @@ from html import unescape
 
 import ipywidgets as w
 
+from semhlib.widgets.chart import Chart
+
 
 def everything(widget: w.Widget) -> str:
     """All HTML of a page, in order."""
     if isinstance(widget, w.HTML):
         return str(widget.value)
-    if isinstance(widget, w.Output):
-        return "".join(o["data"].get("text/html", "") for o in widget.outputs)
     if isinstance(widget, w.Button):
         return f"<button>{widget.description}</button>"
     return "".join(everything(child) for child in getattr(widget, "children", ()))
@@ -29,8 +29,8 @@ def text_of(widget: w.Widget) -> str:
 
 def charts_of(widget: w.Widget) -> list[dict[str, object]]:
     """Every chart as the browser got it."""
-    if isinstance(widget, w.Output):
-        return [content for o in widget.outputs for name, content in o["data"].items() if "plotly" in name]
+    if isinstance(widget, Chart):
+        return [widget.spec] if widget.spec else []
     return [chart for child in getattr(widget, "children", ()) for chart in charts_of(child)]
 
 

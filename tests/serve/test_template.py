@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import pytest
+from plotly.offline import get_plotlyjs_version
+
 from semhlib.serve.settings import TEMPLATE_HOME
 
 TEMPLATE = TEMPLATE_HOME / "voila" / "templates" / "semh"
@@ -15,7 +18,8 @@ def outside_addresses(text: str) -> list[str]:
 
 def texts() -> dict[str, str]:
     kinds = {".css", ".html", ".j2", ".js", ".json"}
-    return {f.name: f.read_text(encoding="utf-8") for f in sorted(TEMPLATE.rglob("*")) if f.suffix in kinds}
+    ours = [f for f in sorted(TEMPLATE.rglob("*")) if f.suffix in kinds and f.parent.name != "vendor"]
+    return {f.name: f.read_text(encoding="utf-8") for f in ours}
 
 
 def test_no_file_of_the_template_names_another_host():
@@ -32,10 +36,44 @@ def test_the_font_lies_beside_its_licence():
     assert "SIL Open Font License" in (fonts / "OFL.txt").read_text() and len(list(fonts.glob("*.woff2"))) == 1
 
 
+def test_plotly_lies_beside_its_licence_and_is_the_version_that_our_figures_are_made_for():
+    head = (TEMPLATE / "static" / "vendor" / "plotly-basic.min.js").read_text(encoding="utf-8")[:200]
+    assert f"v{get_plotlyjs_version()}" in head and "MIT license" in head
+    assert "MIT License" in (TEMPLATE / "static" / "vendor" / "plotly-LICENSE.txt").read_text()
+
+
+def named_files(text: str) -> set[str]:
+    """Files of ours that a template or a script names: beside it, or after the address of this version's files."""
+    return set(re.findall(r"""(?:static }}|["']\./|static/|URL\(["'])([\w./-]+\.(?:css|js|woff2))""", text))
+
+
 def test_every_file_that_a_page_names_is_there():
-    asked = {name for text in texts().values() for name in re.findall(r"static/([\w./-]+\.(?:css|js|woff2))", text)}
+    asked = {name for text in texts().values() for name in named_files(text)}
     stock = {"voila-style.js", "theme-light.css"}
-    assert asked - stock and {name for name in asked - stock if not Path(TEMPLATE, "static", name).is_file()} == set()
+    assert {"still.js", "chart.js", "page.js", "opening.js", "vendor/plotly-basic.min.js"} <= asked
+    assert {name for name in asked - stock if not Path(TEMPLATE, "static", name).is_file()} == set()
+
+
+def test_a_file_that_is_not_there_would_be_found():
+    assert named_files('<script src="{{ static }}gone.js"></script>') == {"gone.js"}
+
+
+def test_every_style_sheet_of_the_frame_is_there():
+    names = re.findall(r'"(\w+)"', re.search(r"for name in \((.*?)\)", texts()["frame.macro.html.j2"]).group(1))
+    assert len(names) == 3 and [n for n in names if not Path(TEMPLATE, "static", f"{n}.css").is_file()] == []
+
+
+@pytest.mark.parametrize("script", ["chart.js", "frame.js", "opening.js", "page.js", "still.js"])
+def test_no_script_of_ours_runs_text_as_code(script: str):
+    assert runs_text(texts()[script]) == []
+
+
+def runs_text(script: str) -> list[str]:
+    return re.findall(r"\beval\(|\bnew Function\b|\bsetTimeout\(\s*[\"']", script)
+
+
+def test_text_run_as_code_would_be_found():
+    assert len(runs_text("eval(x); new Function(x); setTimeout('x()', 1)")) == 3
 
 
 def test_nothing_on_a_page_moves():

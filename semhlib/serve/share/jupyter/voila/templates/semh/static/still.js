@@ -1,0 +1,126 @@
+// A page without a process of its own: a choice asks the server for the same page again, and only what changed is replaced.
+import { draw } from "./chart.js";
+import { LOST, SIGNED_OUT, hideBar, say, setAddress, showBar, showLinks, useLinks, watchUpdating } from "./page.js";
+
+const main = document.getElementById("jp-main-content-panel");
+const update = watchUpdating();
+let latest = 0, under_way = null;
+
+const figureOf = (chart) => chart.querySelector(":scope > script")?.textContent ?? "";
+const drawChart = (chart) => draw(chart, JSON.parse(figureOf(chart) || "{}"));
+
+// What the controls say now, in the words of the address: what is left at its first value is left out.
+function chosen() {
+  const query = new URLSearchParams();
+  for (const control of main.querySelectorAll("[data-choice]")) {
+    const value = control.type === "checkbox" ? (control.checked ? "yes" : "no") : control.value;
+    if (value !== control.dataset.first) query.set(control.dataset.choice, value);
+  }
+  return query.toString();
+}
+
+async function show(query) {
+  const mine = ++latest;
+  under_way?.abort();
+  under_way = new AbortController();
+  // Before the answer is there: a reader who has lost the connection keeps the choice by it.
+  setAddress(query);
+  try {
+    const asked = location.pathname + "?" + (query ? query + "&" : "") + "part=1";
+    const answer = await fetch(asked, { signal: under_way.signal, credentials: "same-origin" });
+    if (mine !== latest) return;
+    if (answer.redirected || answer.status === 401 || answer.status === 403) return fail(SIGNED_OUT);
+    // Another version of these pages, or a page that has changed its nature: open it afresh.
+    if (answer.ok && answer.headers.get("Semh-Version") !== document.documentElement.dataset.version) return location.reload();
+    if (!answer.ok) return fail(LOST);
+    const text = await answer.text();
+    if (mine === latest) put(new DOMParser().parseFromString(text, "text/html").body.firstElementChild);
+  } catch {
+    if (mine === latest) fail(LOST);
+  }
+}
+
+function fail(words) {
+  update.done();
+  showBar(words);
+}
+
+function put(fresh) {
+  hideBar();
+  follow(main.firstElementChild, fresh);
+  update.done();
+  const state = main.querySelector(".semh-page-state");
+  if (!state) return;
+  setAddress(state.dataset.query);
+  document.title = state.dataset.title;
+  say(state.dataset.says);
+}
+
+// Makes one part of the page like its new version. Controls stay the elements they are, so that focus stays.
+function follow(now, next) {
+  if (now.className !== next.className || now.tagName !== next.tagName) return replace(now, next);
+  if (now.matches(".semh-chart")) return followChart(now, next);
+  if (now.matches(".semh-page-state")) return followState(now, next);
+  if (now.matches(".semh-choose, .semh-tick")) return followControl(now, next);
+  if (!now.matches(".widget-box")) return now.isEqualNode(next) ? null : replace(now, next);
+  const parts = [...now.children], others = [...next.children];
+  others.forEach((part, i) => (i < parts.length ? follow(parts[i], part) : add(now, part)));
+  parts.slice(others.length).forEach((part) => part.remove());
+}
+
+function add(box, part) {
+  box.append(part);
+  part.querySelectorAll(".semh-chart").forEach(drawChart);
+}
+
+function replace(now, next) {
+  const open = [...now.querySelectorAll("details[open] > summary")].map((words) => words.textContent);
+  for (const words of next.querySelectorAll("details > summary")) {
+    if (open.includes(words.textContent)) words.parentElement.open = true;
+  }
+  now.replaceWith(next);
+  for (const chart of [next, ...next.querySelectorAll("*")]) if (chart.matches(".semh-chart")) drawChart(chart);
+}
+
+function followChart(now, next) {
+  if (figureOf(now) === figureOf(next)) return;
+  now.querySelector(":scope > script").textContent = figureOf(next);
+  drawChart(now);
+}
+
+function followState(now, next) {
+  Object.assign(now.dataset, { query: next.dataset.query, title: next.dataset.title, says: next.dataset.says });
+  showLinks(now, next.innerHTML);
+}
+
+function followControl(now, next) {
+  const mine = now.querySelector("select, input"), theirs = next.querySelector("select, input");
+  if (mine.tagName === "SELECT" && mine.textContent !== theirs.textContent) mine.replaceChildren(...theirs.children);
+  if (mine.type === "checkbox") mine.checked = theirs.checked;
+  else mine.value = theirs.value;
+}
+
+main.addEventListener("change", (event) => { if (event.target.matches("[data-choice]")) show(chosen()); });
+main.addEventListener("click", (event) => {
+  const button = event.target.closest("a.jupyter-button");
+  if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  // The button goes with what it takes back: the reader goes on from the first control.
+  main.querySelector("[data-choice]")?.focus();
+  show(button.search.slice(1));
+});
+
+// Browsers put controls back as they were left; the page says what it shows.
+window.addEventListener("pageshow", (event) => { if (event.persisted && chosen() !== location.search.slice(1)) show(chosen()); });
+
+main.querySelectorAll(".semh-links").forEach((bar) => {
+  useLinks(bar);
+  bar.querySelectorAll("a[href='?']").forEach((link) => { link.setAttribute("href", location.pathname); });
+});
+
+// Words first: charts wait until the browser has had a moment to show them.
+setTimeout(() => {
+  const charts = [...main.querySelectorAll(".semh-chart")];
+  charts.forEach(drawChart);
+  if (!charts.length) document.documentElement.dataset.ready = "charts";
+}, 0);
