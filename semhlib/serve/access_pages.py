@@ -6,6 +6,7 @@ from tornado import web
 from voila.tornado.handler import TornadoVoilaHandler
 
 from semhlib.serve.access_record import OPENED, REFUSED
+from semhlib.serve.waiting import NoPlace
 
 OWN = ("none", "same-origin")  # typed, a bookmark, or one of our own pages
 
@@ -34,6 +35,12 @@ class LivePage(TornadoVoilaHandler):
             if not written:
                 await self.settings["semh_audit"](self, REFUSED, page=path, result=error.status_code)
             raise
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        problem = kwargs["exc_info"][1] if "exc_info" in kwargs else None
+        if isinstance(problem, NoPlace):
+            self.set_header("Retry-After", str(problem.look_again))
+        super().write_error(status_code, **kwargs)
 
     async def page_opened(self, page: str) -> None:
         """Write down that the reader opened a page; call it before anything of the page is sent."""
