@@ -25,8 +25,8 @@ class Server:
         return f"{self.address}voila/render/{name}.ipynb" + (f"?{query}" if query else "")
 
     def kernels(self) -> list[int]:
-        """Process numbers of the pages that are open."""
-        return [int(p.name) for p in Path("/proc").glob("[0-9]*") if _is_kernel_of(p, self.process.pid)]
+        """Process numbers of the pages that are open. What is only held ready for one does not count."""
+        return [pid for pid in processes_below(self.process.pid) if _is_kernel(pid)]
 
 
 @contextmanager
@@ -67,10 +67,26 @@ def free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-def _is_kernel_of(folder: Path, parent: int) -> bool:
+def processes_below(top: int) -> list[int]:
+    """Numbers of the processes that a process started, and of those that they started, and so on."""
+    parents = dict(filter(None, (_with_parent(folder) for folder in Path("/proc").glob("[0-9]*"))))
+    below, found = [top], []
+    while below:
+        below = [pid for pid, parent in parents.items() if parent in below]
+        found += below
+    return found
+
+
+def _with_parent(folder: Path) -> tuple[int, int] | None:
     try:
-        command = (folder / "cmdline").read_bytes()
-        stat = (folder / "stat").read_text()
+        return int(folder.name), int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+    except OSError:
+        return None
+
+
+def _is_kernel(pid: int) -> bool:
+    folder = Path("/proc", str(pid))
+    try:
+        return (folder / "comm").read_text().strip() == "semh-page" or b"ipykernel_launcher" in (folder / "cmdline").read_bytes()
     except OSError:
         return False
-    return b"ipykernel_launcher" in command and int(stat.rsplit(")", 1)[1].split()[1]) == parent
