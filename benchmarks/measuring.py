@@ -42,8 +42,8 @@ def measure(module: str, *arguments: str) -> Cost:
     began = time.perf_counter()
     command = [sys.executable, "-m", module, *arguments]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        done, most = Event(), [0.0]
-        watcher = Thread(target=_watch, args=(process.pid, done, most), daemon=True)
+        done, most, cpu = Event(), [0.0], dict[int, float]()
+        watcher = Thread(target=_watch, args=(process.pid, done, most, cpu), daemon=True)
         watcher.start()
         seconds, reported = 0.0, {"cpu": 0.0, "peak_mb": 0.0}
         for line in process.stdout or ():
@@ -53,13 +53,15 @@ def measure(module: str, *arguments: str) -> Cost:
                 reported = json.loads(line.removeprefix(_MARK))
     if process.returncode or not seconds:
         raise subprocess.CalledProcessError(process.returncode, command)
-    # One process tells its own peak exactly; for several, the sum over them was watched.
-    return Cost(seconds, reported["cpu"], max(most[0], reported["peak_mb"]))
+    # One process tells its own peak and time exactly; for several, the sum over them was watched.
+    return Cost(seconds, max(sum(cpu.values()), reported["cpu"]), max(most[0], reported["peak_mb"]))
 
 
-def _watch(pid: int, done: Event, most: list[float]) -> None:
+def _watch(pid: int, done: Event, most: list[float], cpu: dict[int, float]) -> None:
     while not done.wait(0.05):
-        most[0] = max(most[0], sum(_resident_mb(p) for p in _family(pid)))
+        family = _family(pid)
+        most[0] = max(most[0], sum(_resident_mb(p) for p in family))
+        cpu.update((p, spent) for p in family if (spent := _cpu_seconds(p)))
 
 
 def _family(pid: int) -> list[int]:
@@ -71,6 +73,14 @@ def _family(pid: int) -> list[int]:
         except (OSError, ValueError):
             continue
     return found
+
+
+def _cpu_seconds(pid: int) -> float:
+    try:
+        after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 def _resident_mb(pid: int) -> float:

@@ -4,8 +4,6 @@ import argparse
 from pathlib import Path
 
 from benchmarks.measuring import finish
-from semhlib.publish.import_school import import_school
-from semhlib.publish.leaders import publish_leaders
 from semhlib.publish.many import publish_many
 
 
@@ -16,6 +14,9 @@ def main() -> None:
     asked = parser.parse_args()
     homes = [asked.out / folder.name for folder in asked.folders]
     if len(homes) == 1:
+        from semhlib.publish.import_school import import_school
+        from semhlib.publish.leaders import publish_leaders
+
         publish_leaders(import_school(asked.folders[0], homes[0]), homes[0])
     else:
         faults = publish_many(zip(asked.folders, homes, strict=True))

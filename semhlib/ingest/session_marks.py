@@ -127,17 +127,18 @@ def put_in_order(files: list[Marks], people: People) -> tuple[Ordered, list[Faul
         getattr(files[0], name) if len(files) == 1 else np.concatenate([getattr(m, name) for m in files])
         for name in ("pupil", "day", "session", "code")
     )
-    place = rank[pupil].astype(np.int64) << 24 | day.astype(np.int64) << 1 | session
-    order = None
-    if not (place[1:] > place[:-1]).all():
-        order = np.argsort(place, kind="stable")
-        place = place[order]
+    pupil = rank[pupil]
+    place = pupil.astype(np.int64) << 24
+    place |= day << 1
+    place |= session
     names = tuple(keys[i] for i in by_key)
+    if (place[1:] > place[:-1]).all():
+        return Ordered(names, pupil, day, session, code.astype(np.int32)), []
+    order = np.argsort(place, kind="stable")
+    place = place[order]
     same = place[1:] == place[:-1]
-    if order is None:
-        return Ordered(names, rank[pupil], day, session, code.astype(np.int32)), []
     keep, faults = (order, []) if not same.any() else _each_once(files, order, same, code)
-    return Ordered(names, rank[pupil[keep]], day[keep], session[keep], code[keep].astype(np.int32)), faults
+    return Ordered(names, pupil[keep], day[keep], session[keep], code[keep].astype(np.int32)), faults
 
 
 def _each_once(files: list[Marks], order: np.ndarray, same: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, list[Fault]]:

@@ -18,9 +18,10 @@ from semhlib.terms.measure import Kind, Measure
 def figures_of(measure: Measure, cube: Cube, members: Sequence[Members], periods: tuple[Period, ...]) -> tuple[Figures, ...]:
     """All figures of one measure. Every one that may not be shown is Hidden, with why."""
     estimates: dict[Key, Estimate] = {}
+    columns = {own: cube.columns(own) for own in {_own(m, periods) for m in members}}
     for m in members:
         own = _own(m, periods)
-        estimates |= zip(((m.group.key, p.id) for p in own), _estimates(measure, cube, m, own), strict=True)
+        estimates |= zip(((m.group.key, p.id) for p in own), _estimates(measure, cube, m, columns[own]), strict=True)
     cells = [Cell(key=key, kind=measure.kind, pupils=e.pupils, affected=e.affected) for key, e in estimates.items()]
     hidden = protect(cells, adding_up(measure.kind, members, periods))
     return tuple(
@@ -46,23 +47,20 @@ def adding_up(kind: Kind, members: Sequence[Members], periods: tuple[Period, ...
     return found
 
 
-def _estimates(measure: Measure, cube: Cube, members: Members, periods: Sequence[Period]) -> list[Estimate]:
-    """One estimate a period, not yet protected."""
-    columns = cube.columns(periods)
-    inside = np.asarray(members.mask.any(axis=1))  # pupils who never were in the group add nothing to it
-    numerator = _summed(members.mask, cube.numerator[measure.name], columns, inside)
-    denominator = _summed(members.mask, cube.denominator[measure.name], columns, inside)
+def _estimates(measure: Measure, cube: Cube, members: Members, columns: np.ndarray) -> list[Estimate]:
+    """One estimate a period, not yet protected. Columns as Cube.columns gives them."""
+    numerator = _summed(members, cube.numerator[measure.name], columns)
     if measure.kind == "events":
-        days = _summed(members.mask, cube.days_on_roll(measure.name), columns, inside)
+        days = _summed(members, cube.days_on_roll(measure.name), columns)
         return _events(measure, numerator, days, np.where(cube.known[measure.name], cube.open_days, 0) @ columns)
-    numerator, denominator = measure.per_pupil(numerator, denominator)
+    numerator, denominator = measure.per_pupil(numerator, _summed(members, cube.denominator[measure.name], columns))
     return (_shares if measure.kind == "share" else _ratios)(measure, numerator, denominator)
 
 
-def _summed(mask: np.ndarray, counts: np.ndarray, columns: np.ndarray, inside: np.ndarray) -> np.ndarray:
-    """Each pupil's counts over each period. In floating point, which is exact for whole numbers and much faster."""
-    kept = np.where(mask[inside], counts[inside], 0).astype(float) @ columns.astype(float)
-    return kept.astype(np.int64)
+def _summed(members: Members, counts: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """Each member's counts over each period. In floating point, which is exact for whole numbers and much faster."""
+    summed: np.ndarray = (members.weight * counts[members.inside]) @ columns.astype(float)
+    return summed.astype(np.int64)
 
 
 def _ratios(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) -> list[Estimate]:

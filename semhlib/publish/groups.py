@@ -8,6 +8,8 @@ joining): a status given during the year because things went badly must not shap
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,6 +31,16 @@ class Members:
     group: Group
     mask: np.ndarray
 
+    @cached_property
+    def inside(self) -> np.ndarray:
+        """The rows of pupils who were in the group at any time: others add nothing to it."""
+        return np.flatnonzero(self.mask.any(axis=1))
+
+    @cached_property
+    def weight(self) -> np.ndarray:
+        """The mask of those rows, as 0 and 1."""
+        return self.mask[self.inside].astype(float)
+
 
 def memberships(
     tables: dict[str, pd.DataFrame], pupils: list[str], half_terms: tuple[int, ...], programme_start: date | None
@@ -37,27 +49,34 @@ def memberships(
 
     Takes       pandas frames of enrolment and pupil, and need and support_episode where the school gave them
     """
-    years = [year_of(h) for h in half_terms]
+    of_years = sorted({year_of(h) for h in half_terms})
+    column = np.array([of_years.index(year_of(h)) for h in half_terms], dtype=np.int64)
     enrolment = tables["enrolment"]
+    enrolled = _Enrolled.of(enrolment, pupils, of_years)
     everyone = np.ones((len(pupils), len(half_terms)), dtype=bool)
     found = [Members(ALL, everyone)]
-    by_year = _by_year(enrolment, enrolment["year_group"], pupils, years)
-    found += _split(by_year, "year", "Year group", lambda v: (f"year-{int(v)}", f"Year {int(v)}" if v > 0 else _early(int(v))))
+    by_year = enrolled.laid(enrolment["year_group"].to_numpy(dtype=object))
+    found += _split(
+        by_year, column, "year", "Year group", lambda v: (f"year-{int(v)}", f"Year {int(v)}" if v > 0 else _early(int(v)))
+    )
     if "need" in tables:
-        at_start = _values_at_start(enrolment, tables["need"], "sen_status", "N")
+        at_start = enrolled.laid(_values_at_start(enrolment, tables["need"], "sen_status", "N"))
+        found += _split(at_start, column, "sen", "Special educational needs", lambda v: _SEN.get(v, _SEN["N"]))
+        fsm = enrolled.laid(_values_at_start(enrolment, tables["need"], "fsm6", "no"))
         found += _split(
-            _by_year(enrolment, at_start, pupils, years), "sen", "Special educational needs", lambda v: _SEN.get(v, _SEN["N"])
-        )
-        fsm = _values_at_start(enrolment, tables["need"], "fsm6", "no")
-        found += _split(
-            _by_year(enrolment, fsm, pupils, years),
+            fsm,
+            column,
             "fsm6",
             "Free school meals in the last six years",
             lambda v: ("fsm6", "Free school meals (last six years)") if v == "yes" else ("not-fsm6", "No free school meals"),
         )
     sex = tables["pupil"].set_index("pupil_key")["sex"].fillna("").reindex(pupils).to_numpy(dtype=object)
     found += _split(
-        np.repeat(sex[:, None], len(years), axis=1), "sex", "Sex", lambda v: _SEX.get(v, ("sex-other", "Not recorded as F or M"))
+        np.repeat(sex[:, None], len(of_years), axis=1),
+        column,
+        "sex",
+        "Sex",
+        lambda v: _SEX.get(v, ("sex-other", "Not recorded as F or M")),
     )
     if "support_episode" in tables and programme_start:
         found += _supported(tables["support_episode"], pupils, len(half_terms), programme_start)
@@ -68,33 +87,58 @@ def _early(year_group: int) -> str:
     return "Reception" if year_group == 0 else "Nursery"
 
 
-def _by_year(enrolment: pd.DataFrame, values: pd.Series, pupils: list[str], years: list[int]) -> np.ndarray:
-    """A pupil's value in the year of each half-term; None where not on roll in that year."""
-    table = pd.DataFrame({"pupil": enrolment["pupil_key"], "year": enrolment["academic_year"], "value": values.astype(object)})
-    wide = table.drop_duplicates(["pupil", "year"]).pivot(index="pupil", columns="year", values="value")
-    return wide.reindex(index=pupils, columns=sorted(set(years)))[years].to_numpy(dtype=object)
+@dataclass(frozen=True, eq=False)
+class _Enrolled:
+    """Where each enrolment stands in a matrix of pupils by academic years; only the first of a pupil and year counts."""
+
+    shape: tuple[int, int]
+    rows: np.ndarray
+    pupil: np.ndarray
+    year: np.ndarray
+
+    @classmethod
+    def of(cls, enrolment: pd.DataFrame, pupils: list[str], years: list[int]) -> "_Enrolled":
+        row = pd.Index(pupils).get_indexer(enrolment["pupil_key"])
+        column = pd.Index(years).get_indexer(enrolment["academic_year"])
+        rows = np.flatnonzero((row >= 0) & (column >= 0))
+        _, first = np.unique(row[rows] * max(1, len(years)) + column[rows], return_index=True)
+        rows = rows[first]
+        return cls((len(pupils), len(years)), rows, row[rows], column[rows])
+
+    def laid(self, values: np.ndarray) -> np.ndarray:
+        """A value for each enrolment as a matrix; None where a pupil was not on roll in that year."""
+        made = np.full(self.shape, None, dtype=object)
+        made[self.pupil, self.year] = values[self.rows]
+        return made
 
 
-def _values_at_start(enrolment: pd.DataFrame, need: pd.DataFrame, kind: str, otherwise: str) -> pd.Series:
-    """For each enrolment, the value of a dated fact that held on its first day."""
-    facts = need[need["kind"] == kind]
-    rows = enrolment.reset_index()[["index", "pupil_key", "start"]].merge(
-        facts[["pupil_key", "value", "start", "end"]], on="pupil_key", suffixes=("", "_fact")
-    )
-    held = rows[(rows["start_fact"] <= rows["start"]) & (rows["end"].isna() | (rows["end"] >= rows["start"]))]
-    latest = held.sort_values("start_fact").drop_duplicates("index", keep="last").set_index("index")["value"]
-    return latest.reindex(enrolment.index).fillna(otherwise)
+def _values_at_start(enrolment: pd.DataFrame, need: pd.DataFrame, kind: str, otherwise: str) -> np.ndarray:
+    """For each enrolment, the value of a dated fact that held on its first day: of several, the one that began last."""
+    facts = need[need["kind"] == kind].sort_values("start", kind="stable")
+    of_pupil: dict[str, list[tuple[Any, Any, Any]]] = {}
+    for key, *fact in zip(facts["pupil_key"], facts["start"], facts["end"], facts["value"], strict=True):
+        of_pupil.setdefault(key, []).append((fact[0], fact[1], fact[2]))
+    values = []
+    for key, day in zip(enrolment["pupil_key"], enrolment["start"], strict=True):
+        held = (v for start, end, v in reversed(of_pupil.get(key, ())) if start <= day and (pd.isna(end) or end >= day))
+        values.append(next(held, otherwise))
+    return np.array(values, dtype=object)
 
 
-def _split(values: np.ndarray, breakdown: str, breakdown_name: str, name: Callable[..., tuple[str, str]]) -> list[Members]:
-    """One group for each value. Pupils without one are in no group: they are not on roll then."""
+def _split(
+    values: np.ndarray, column: np.ndarray, breakdown: str, breakdown_name: str, name: Callable[..., tuple[str, str]]
+) -> list[Members]:
+    """One group for each value. Pupils without one are in no group: they are not on roll then.
+
+    Takes       values: pupils by academic years; column: the academic year of each half-term, as a place among them
+    """
     known = sorted(pd.unique(pd.Series(values.ravel()).dropna()), key=lambda v: (isinstance(v, str), v))
     masks: dict[tuple[str, str], np.ndarray] = {}
     for value in known:
         label = name(value)
         masks[label] = masks.get(label, np.zeros(values.shape, dtype=bool)) | (values == value)
     return [
-        Members(Group(key=key, name=words, breakdown=breakdown, breakdown_name=breakdown_name), mask)
+        Members(Group(key=key, name=words, breakdown=breakdown, breakdown_name=breakdown_name), mask[:, column])
         for (key, words), mask in masks.items()
     ]
 

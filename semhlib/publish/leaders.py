@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pandas as pd
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from semhlib.measures import all_measures
@@ -141,8 +140,7 @@ class _School:
 def _read(snapshot: Snapshot) -> _School:
     names = [name for name in _SMALL if name in snapshot.tables]
     tables = {name: pq.read_table(snapshot.path(name)).to_pandas(date_as_object=False) for name in names}
-    marked = pq.read_table(snapshot.path("session_mark"), columns=["date"]) if "session_mark" in snapshot.tables else None
-    half_terms, last_day, open_days = _reached(tables, pc.max(marked["date"]).as_py() if marked else None)
+    half_terms, last_day, open_days = _reached(tables, _as_date(snapshot.manifest["data_up_to"].get("session_mark")))
     return _School(tables=tables, half_terms=half_terms, last_day=last_day, open_days=open_days)
 
 

@@ -135,7 +135,8 @@ def _as_declared(measure: Measure, known: Known) -> Measure:
 
 
 def _evidence(measure: Measure, cube: Cube, members: Members, window: Window) -> Evidence:
-    columns = [cube.half_terms.index(h) for h in window.half_terms]
+    whole = window.half_terms == cube.half_terms  # as it lies, without a copy
+    columns = slice(None) if whole else [cube.half_terms.index(h) for h in window.half_terms]
     mask = members.mask[:, columns]
     numerator = np.where(mask, cube.numerator[measure.name][:, columns], 0)
     if measure.kind == "events":
