@@ -64,14 +64,9 @@ def static_pattern(base_url: str) -> str:
 class StaticFiles(web.RequestHandler):
     """Sends the files. They hold no data, and a page that asks for sign-in needs them too."""
 
-    def set_default_headers(self) -> None:
-        for name, value in self.settings.get("headers", {}).items():
-            self.set_header(name, value)
-
     def get(self, asked: str | None, name: str) -> None:
         file = static_files()[name]
         self.set_header("Content-Type", file.kind)
-        self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Vary", "Accept-Encoding")
         self.set_header("Cache-Control", FOR_GOOD if asked == version() else "no-cache")
         packed = "gzip" in self.request.headers.get("Accept-Encoding", "") and file.packed

@@ -6,8 +6,8 @@ from typing import Any
 
 from jinja2 import Environment
 from tornado import web
-from voila.tornado.handler import TornadoVoilaHandler
 
+from semhlib.serve.access_pages import LivePage
 from semhlib.serve.static_files import static_address, version
 from semhlib.serve.still import Still
 from semhlib.serve.still_pages import Frame, StillPages, View
@@ -19,8 +19,8 @@ _LOOSE = "script-src 'self' 'unsafe-inline' blob:"
 _STRICT = "script-src 'self'"
 
 
-class PageHandler(TornadoVoilaHandler):
-    """In Voilà's own place. `?live=yes` asks for the page with a process of its own."""
+class PageHandler(LivePage):
+    """In the place of Voilà's own. `?live=yes` asks for the page with a process of its own."""
 
     def initialize(self, still_pages: StillPages, **kwargs: Any) -> None:
         super().initialize(**kwargs)
@@ -36,6 +36,8 @@ class PageHandler(TornadoVoilaHandler):
         if path.endswith(".ipynb") and not _asks_for_live(query) and self._pages.can_be_still(name):
             view = await self._pages.view(name, query)
         if view is not None:
+            if not part:
+                await self.page_opened(name)
             self._send(view, part)
         elif part:
             # The page that asks has become one with a process: it reloads.

@@ -12,16 +12,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "bes
 HOME = "127.0.0.1"
 READY_WITHIN = 45_000
 
-# Stands at once: content there, loading words gone, and as many charts drawn as there are places for them.
+# The page says itself when its charts show their figures; a page that says why it has none is no page to test.
 READY = """() => {
-  const main = document.querySelector('[role=main]');
-  if (!main || !main.querySelector('h1') || document.getElementById('semh-loading')) return false;
-  const heading = main.querySelector('h1').textContent;
-  if (/^(Sorry|This page has nothing)/.test(heading)) throw new Error(main.innerText);
-  const places = [...main.querySelectorAll('.widget-output, .jp-RenderedPlotly')];
-  return places.every(place => !place.querySelector('.jp-RenderedPlotly, .js-plotly-plot')
-    || place.querySelector('.main-svg')) && !!document.querySelector('.semh-links, .semh-no-links');
+  const heading = document.querySelector('#jp-main-content-panel h1')?.textContent;
+  if (heading && /^(Sorry|This page has nothing)/.test(heading)) throw new Error(document.body.innerText);
+  return document.documentElement.dataset.ready === 'charts' && !document.getElementById('semh-loading');
 }"""
+LIVE = "live=yes"  # asks for the page with a process of its own
 
 
 @dataclass
@@ -48,11 +45,6 @@ def is_home(address: str) -> bool:
 def ready(page: Page) -> Page:
     """Wait until the page shows its content and its charts are drawn."""
     page.wait_for_function(READY, timeout=READY_WITHIN)
-    # Charts arrive in messages of their own; wait until no new one has been drawn for a moment.
-    page.wait_for_function(
-        """() => { const n = document.querySelectorAll('.main-svg').length, now = Date.now();
-        if (window.__n !== n) { window.__n = n; window.__since = now; }
-        return now - window.__since > 700; }""", polling=100, timeout=READY_WITHIN)
     return page
 
 

@@ -1,5 +1,6 @@
 """The real server, started the way people start it, in a process of its own."""
 
+import json
 import os
 import socket
 import subprocess
@@ -30,10 +31,17 @@ class Server:
 
 
 @contextmanager
-def serving(notebooks: Path, store: Path, log: Path) -> Iterator[Server]:
-    """The leaders' pages, served until the block ends."""
+def serving(notebooks: Path, store: Path, log: Path, access: Path | None = None) -> Iterator[Server]:
+    """The leaders' pages, served until the block ends; to anybody, where what is published is made up.
+
+    Takes       store     where nothing is published there, it is marked as made up
+                access    who may sign in, and the audit log; beside the log if not given
+    """
     port = free_port()
+    if not (store / "current").exists():
+        publish_nothing(store, example=True)
     command = [sys.executable, "-m", "semhlib.serve.launch", "--store", store, "--notebooks", notebooks, "--port", str(port)]
+    command += ["--access", access or log.parent / "access"]
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "SEMH_CANARY": "not for pages"})
         try:
@@ -47,6 +55,13 @@ def serving(notebooks: Path, store: Path, log: Path) -> Iterator[Server]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def publish_nothing(store: Path, example: bool) -> None:
+    """A published store that says whether it is made up, and no more."""
+    (store / "nothing").mkdir(parents=True, exist_ok=True)
+    (store / "nothing" / "store.json").write_text(json.dumps({"school": {"name": "Small School", "example": example}}))
+    (store / "current").write_text("nothing")
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

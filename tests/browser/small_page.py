@@ -1,4 +1,7 @@
-"""Small pages for testing the frame: one that works, and one for each way a page can go wrong."""
+"""Small pages for testing the frame: one that works, and one for each way a page can go wrong.
+
+They import more than the pages of this product, so each of them has a process of its own.
+"""
 
 import json
 from pathlib import Path
@@ -7,7 +10,8 @@ _GOOD = '''
 import ipywidgets as w
 import plotly.graph_objects as go
 from IPython.display import display
-from semhlib.charts.theme import CONFIG
+from semhlib.charts.theme import drawn
+from semhlib.widgets.chart import new_chart
 from semhlib.widgets.choice import Choice, OneOf, read_query, yes_or_no
 from semhlib.widgets.controls import checkbox, dropdown, filters
 from semhlib.widgets.page_state import PageState, link_notice
@@ -15,14 +19,13 @@ from semhlib.widgets.page_state import PageState, link_notice
 names = {"all": "All pupils", "year-7": "Year 7"}
 choice = Choice(OneOf("group", tuple(names)), yes_or_no("changed"), query=read_query())
 state = PageState(choice, title="Impact, Small School")
-head, chart = w.HTML(), w.Output()
+head, chart = w.HTML(), new_chart()
 
 def draw(name=""):
     words = names[choice["group"]]
     head.value = f"<h1>Impact</h1><p class='semh-verdict'>A sentence about {words}.</p>" + link_notice(choice)
     figure = go.Figure(go.Scatter(x=["Aut", "Spr"], y=[91, 92]), layout={"height": 300, "meta": {"alt": f"Line chart. {words}."}})
-    data = {"application/vnd.plotly.v1+json": {**figure.to_plotly_json(), "config": CONFIG}}
-    chart.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
+    chart.draw(drawn(figure))
     if name:
         state.announce(f"Showing {words}")
 

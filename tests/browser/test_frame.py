@@ -102,7 +102,7 @@ def test_the_skip_link_is_first_and_leads_to_the_content(page: Page, small: Serv
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("[role=main]")).to_be_focused()
+    expect(page.locator("#jp-main-content-panel")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("combobox", name="Pupils")).to_be_focused()
     page.keyboard.press("ArrowDown")

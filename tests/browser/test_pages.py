@@ -75,7 +75,7 @@ def test_the_keyboard_reaches_each_control_in_the_order_it_stands_and_focus_can_
     shown.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
     shown.locator(".semh-skip").focus()
     shown.keyboard.press("Enter")
-    expected = shown.locator("[role=main]").locator("select:visible, input:visible, button:visible").count()
+    expected = shown.locator("#jp-main-content-panel").locator("select:visible, input:visible, button:visible").count()
     seen = []
     for _ in range(40):
         shown.keyboard.press("Tab")
@@ -94,12 +94,12 @@ def test_a_choice_by_keyboard_is_drawn_announced_and_kept_in_the_link(page: Page
     ready(_opened(page, served.page(name)))
     box = page.get_by_role("combobox").first
     box.focus()
-    before = page.locator("[role=main]").inner_text()
+    before = page.locator("#jp-main-content-panel").inner_text()
     page.keyboard.press("ArrowDown")
     page.wait_for_url("**/*.ipynb?*")
     expect(page.locator("#semh-live")).not_to_be_empty()
     expect(box).to_be_focused()
-    page.wait_for_function("before => document.querySelector('[role=main]').innerText !== before", arg=before)
+    page.wait_for_function("before => document.getElementById('jp-main-content-panel').innerText !== before", arg=before)
     words = page.locator(".semh-asof, .semh-verdict").all_inner_texts()
     page.reload()
     ready(page)

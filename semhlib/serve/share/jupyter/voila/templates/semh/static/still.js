@@ -62,7 +62,7 @@ function follow(now, next) {
   if (now.matches(".semh-chart")) return followChart(now, next);
   if (now.matches(".semh-page-state")) return followState(now, next);
   if (now.matches(".semh-choose, .semh-tick")) return followControl(now, next);
-  if (!now.matches(".widget-box")) return now.isEqualNode(next) ? null : replace(now, next);
+  if (now.matches(".widget-html, .jupyter-button")) return now.isEqualNode(next) ? null : replace(now, next);
   const parts = [...now.children], others = [...next.children];
   others.forEach((part, i) => (i < parts.length ? follow(parts[i], part) : add(now, part)));
   parts.slice(others.length).forEach((part) => part.remove());
