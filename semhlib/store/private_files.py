@@ -9,8 +9,10 @@ KEY_BYTES = 32
 
 
 def make_folder(path: Path) -> Path:
-    """The folder, made if need be, closed to every other account."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The folder, made if need be with those above it, each closed to every other account."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
     return path
 
 
