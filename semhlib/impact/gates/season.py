@@ -33,7 +33,9 @@ def season_gate(evidence: Evidence) -> Gate:
     if short:
         return facts.gate(short)
     level = 1 - min(1 - LEVEL, FAMILY / max(evidence.flags.looks, 1))
-    season = _season(facts, level, leave_out=True)
+    season = _season(facts, level, leave_out=False)
+    if season.passes[0]:  # what does not pass with every pupil is not asked again without each of them
+        season = _season(facts, level, leave_out=True)
     return facts.gate(_outcome(season), season)
 
 
@@ -69,7 +71,8 @@ def _season(facts: "_Facts", level: float, leave_out: bool) -> Season:
     num, den = (a[:, facts.periods.columns].astype(float) for a in (facts.evidence.numerator, facts.evidence.denominator))
     top, bottom = num.sum(axis=0, keepdims=True), den.sum(axis=0, keepdims=True)
     if leave_out:
-        top, bottom = np.vstack([top, top - num]), np.vstack([bottom, bottom - den])
+        counted = den.any(axis=1)  # without one of the others everything stays as it is
+        top, bottom = np.vstack([top, top - num[counted]]), np.vstack([bottom, bottom - den[counted]])
     with np.errstate(divide="ignore", invalid="ignore"):
         values = facts.measure.scale * top / bottom
     return season_paired(values, facts.periods.years, facts.periods.seasons, facts.periods.after, level)
