@@ -14,7 +14,7 @@ STRANGER = "process refused"
 class OwnKernelOnly(Authorizer):
     """Lets a reader reach the processes of their own pages. Anything else of Jupyter's is nobody's."""
 
-    async def is_authorized(self, handler: Any, user: User, action: str, resource: str) -> bool:  # type: ignore[override]
+    async def is_authorized(self, handler: Any, user: User, action: str, resource: str) -> bool:
         kernel = getattr(handler, "kernel_id", None) or handler.path_kwargs.get("kernel_id") or next(iter(handler.path_args), "")
         if resource == "kernels" and handler.kernel_manager.owns(kernel, user.username):
             return True

@@ -16,6 +16,9 @@ class LivePage(TornadoVoilaHandler):
 
     @web.authenticated
     async def get(self, path: str = "") -> None:
+        await self.open_live(path)
+
+    async def open_live(self, path: str) -> None:
         if not started_here(self):
             if not is_a_link(self):
                 await self.settings["semh_audit"](self, REFUSED, page=path, result=403)

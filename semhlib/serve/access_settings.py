@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from ipaddress import ip_address
+from ipaddress import IPv4Address, ip_address
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -57,6 +57,8 @@ class AccessSettings:
     behind_tls      a proxy in front speaks HTTPS; needed as soon as another machine can reach the pages
     idle_minutes    a session without a request for so long ends
     longest_hours   a session ends after so long, whatever is done in it
+    pages_at_once   how many pages with a process of their own may be open; 0: as many as this machine holds
+    pages_each      how many of them may be one person's
     """
 
     sign_in: str = ""
@@ -65,6 +67,8 @@ class AccessSettings:
     behind_tls: bool = False
     idle_minutes: int = 60
     longest_hours: int = 24
+    pages_at_once: int = 0
+    pages_each: int = 4
     proxy: ProxySettings | None = None
     hub: HubSettings | None = None
 
@@ -135,7 +139,7 @@ def _checked(s: AccessSettings) -> AccessSettings:
     if s.sign_in not in ("", *KINDS):
         raise _wrong("local, proxy or hub", "sign_in")
     try:
-        here = is_loopback(s.listen)
+        here = IPv4Address(s.listen).is_loopback
     except ValueError:
         raise _wrong("an address of this machine, such as 127.0.0.1", "listen") from None
     if not all(_HOST.fullmatch(name) for name in s.host_names):
@@ -144,6 +148,8 @@ def _checked(s: AccessSettings) -> AccessSettings:
         raise _wrong("true, and a proxy in front that speaks HTTPS, as soon as other machines can reach the pages", "behind_tls")
     if not 1 <= s.idle_minutes <= 24 * 60 or not 1 <= s.longest_hours <= 24:
         raise _wrong("1 to 1440 minutes, and 1 to 24 hours", "idle_minutes, longest_hours")
+    if not 0 <= s.pages_at_once <= 500 or not 1 <= s.pages_each <= 100:
+        raise _wrong("0 to 500 pages, and 1 to 100 for each person", "pages_at_once, pages_each")
     if s.sign_in in ("proxy", "hub") and getattr(s, s.sign_in) is None:
         raise _wrong(f"a table [{s.sign_in}], since that is the way to sign in", s.sign_in)
     if s.proxy and not (s.proxy.people or s.proxy.groups):

@@ -1,6 +1,6 @@
 """Voilà as this product runs it: our first page, our headers, small transfers, and nothing more than a page needs."""
 
-import logging
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,31 +9,69 @@ from jinja2.bccache import Bucket
 from jupyter_core.paths import jupyter_path
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
+from tornado.ioloop import PeriodicCallback
 from voila import exporter
 from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado import kernel_websocket_handler
+from voila.tornado.handler import TornadoVoilaHandler
 
-from semhlib.serve.settings import first_address, server_settings
+from semhlib.serve.access import FrontDoor
+from semhlib.serve.access_channel import MOST_PARTS, PageChannel
+from semhlib.serve.access_kernels import OwnShutdown, end_kernels_of
+from semhlib.serve.access_record import Recorder
+from semhlib.serve.navigation import pages_in
+from semhlib.serve.settings import LARGEST_REQUEST, first_address, server_settings
+from semhlib.serve.sign_in import SignIn, SignOut
+from semhlib.serve.static_files import StaticFiles, static_pattern
+from semhlib.serve.still_handler import PageHandler, frame_of
+from semhlib.serve.still_pages import StillPages
 
-CALM = logging.ERROR
-MOST_PARTS = 64
+LOOK_EVERY = 5000  # milliseconds: pages of whoever is no longer signed in are ended
 
 
 class DashboardServer(Voila):
     """Stand-alone Voilà. Never the Jupyter server extension: that would hand each reader a whole Jupyter server."""
 
     first = "/"
+    door: FrontDoor
 
     def init_settings(self) -> dict[str, Any]:
-        settings = {**super().init_settings(), **server_settings()}
+        settings = {**super().init_settings(), **server_settings(self.door.settings)}
         # Error pages of every part of the server come from our template: the stock ones ask another host for icons.
-        return {**settings, "jinja2_env": settings["voila_jinja2_env"]}
+        settings["jinja2_env"] = settings["voila_jinja2_env"]
+        settings["jinja2_env"].globals["semh_sign_out"] = self.door.can_sign_out
+        settings["login_url"] = f"{self.base_url}sign-in"
+        return {**settings, "semh_door": self.door, "semh_audit": Recorder(self.door)}
+
+    def listen(self) -> None:
+        self.app.listen = partial(self.app.listen, max_body_size=LARGEST_REQUEST, max_buffer_size=2 * LARGEST_REQUEST)
+        PeriodicCallback(self._end_pages_of_the_signed_out, LOOK_EVERY).start()
+        super().listen()
+
+    async def _end_pages_of_the_signed_out(self) -> None:
+        """A page that stays open outlives its reader's session: another person may sit in front of it by then."""
+        kernels = self.kernel_manager
+        await end_kernels_of(kernels, {who for who in kernels.owners.values() if not self.identity_provider.is_signed_in(who)})
 
     def init_handlers(self) -> list[Any]:
         """Voilà's own addresses, less its lists of files; the bare address leads to the first page."""
         to_first = (self.server_url.rstrip("/") + r"/?", ToFirstPage, {"first": first_address(self.base_url, self.first)})
         closed = (self.server_url.rstrip("/") + r"/voila/(?:tree|api/contents|files)(?:/.*)?", Closed)
-        return [to_first, closed, *super().init_handlers()]
+        ours = (static_pattern(self.server_url), StaticFiles)
+        doors = [(self.server_url.rstrip("/") + f"/{name}", kind) for name, kind in (("sign-in", SignIn), ("sign-out", SignOut))]
+        guarded = {VoilaShutdownKernelHandler: OwnShutdown, kernel_websocket_handler.VoilaKernelWebsocketHandler: PageChannel}
+        stock = [(h[0], guarded.get(h[1], h[1]), *h[2:]) for h in super().init_handlers()]
+        return [to_first, closed, ours, *doors, *self._with_still_pages(stock)]
+
+    def _with_still_pages(self, handlers: list[Any]) -> list[Any]:
+        """Voilà's own addresses, its pages answered as plain HTML first."""
+        frame = frame_of(self.app.settings["voila_jinja2_env"], self.base_url, pages_in(Path(self.root_dir)))
+        self.still_pages = StillPages(Path(self.root_dir), frame)
+        self.still_pages.warm()
+        return [
+            (h[0], PageHandler, {**h[2], "still_pages": self.still_pages}) if h[1] is TornadoVoilaHandler else h for h in handlers
+        ]
 
     @property
     def data_dir(self) -> str:
@@ -74,13 +112,14 @@ class CompiledOnce(BytecodeCache):
         self._compiled[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
-def keep_compiled_templates() -> None:
-    """Let every page share one store of compiled templates."""
+def keep_compiled_templates(sign_out: bool = False) -> None:
+    """Let every page share one store of compiled templates, and know whether its reader can sign out."""
     cache, create = CompiledOnce(), exporter.VoilaExporter._create_environment
 
     def create_with_cache(self: Any) -> Any:
         environment = create(self)
         environment.bytecode_cache = cache
+        environment.globals["semh_sign_out"] = sign_out
         return environment
 
     exporter.VoilaExporter._create_environment = create_with_cache
@@ -99,15 +138,3 @@ def guard_frames() -> None:
         return read(frame) if possible else None
 
     kernel_websocket_handler.read_header_from_binary_message = read_if_possible
-
-
-class NoDetails(logging.Filter):
-    """Keeps a failed cell's source, output and error text out of the log: they may hold figures."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if record.exc_info and record.exc_info[0] is not None:
-            record.msg, record.args = "A page failed: %s", (record.exc_info[0].__name__,)
-            record.exc_info = record.exc_text = None
-        elif isinstance(record.msg, BaseException):
-            record.msg, record.args = f"A page failed: {type(record.msg).__name__}", ()
-        return True

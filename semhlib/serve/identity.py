@@ -13,7 +13,8 @@ class RoleIdentity(IdentityProvider):
 
     @property
     def door(self) -> FrontDoor:
-        return self.parent.door
+        server: Any = self.parent
+        return server.door  # type: ignore[no-any-return]
 
     def get_user(self, handler: Any) -> User | None:
         return self.user_of(handler, active=True)

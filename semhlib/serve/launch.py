@@ -1,49 +1,60 @@
-"""Start the leaders' pages on this machine and open them."""
+"""Start one role's pages on this machine and open them."""
 
 import argparse
 import asyncio
-import logging
 import os
 import socket
 import sys
 import webbrowser
 from pathlib import Path
 
-from semhlib.serve.navigation import first_page
+from semhlib.serve.access import ROLES, open_door
+from semhlib.serve.access_settings import LOOPBACK
+from semhlib.serve.navigation import first_page, pages_in
+from semhlib.store.audit_log import access_folder
 from semhlib.terms.errors import SemhError
 
-LOOPBACK = "127.0.0.1"
 USUAL_PORT = 8866
 
 
 def serve_leaders(store: Path, port: int | None, open_browser: bool, notebooks: Path) -> None:
-    """Serve the leaders' pages until Ctrl+C. Only this machine can reach them.
+    """Serve the leaders' pages of a home, whose stores are in `roles`, until Ctrl+C."""
+    serve_role("leaders", store, access_folder(store.parents[1], "leaders"), notebooks, port, open_browser)
 
-    Takes       store         the folder of the leaders' role
+
+def serve_role(
+    role: str, store: Path, access: Path, notebooks: Path, port: int | None, open_browser: bool, sign_in: str = ""
+) -> None:
+    """Serve one role's pages until Ctrl+C.
+
+    Takes       store         the folder of the role's published figures
+                access        the role's own folder: who may sign in, how, and the audit log
+                notebooks     the folder of the role's notebooks
                 port          None for the usual one, or any free one if that is taken
-                notebooks     the folder of the leaders' notebooks
-    Raises      SemhError where there is no page to serve or the port is taken
+                sign_in       local, proxy or hub; empty for what is set up
+    Raises      SemhError where there is no page to serve, nobody could sign in, or the port is taken
     """
     first = first_page(notebooks)
     if first is None:
         raise SemhError(f"There are no dashboards in {notebooks}.")
-    chosen = _port(port)
+    door = open_door(role, access, store, frozenset(name for name, _ in pages_in(notebooks)), sign_in)
+    chosen = _port(port, door.settings.listen)
     # Imported here: these take most of the start, and a wrong folder should be told at once.
-    from semhlib.serve.app import CALM, DashboardServer, NoDetails, guard_frames, keep_compiled_templates
-    from semhlib.serve.settings import TEMPLATE_HOME, voila_settings
+    from semhlib.serve.app import DashboardServer, guard_frames, keep_compiled_templates
+    from semhlib.serve.log import CALM, keep_log_quiet
+    from semhlib.serve.settings import TEMPLATE_HOME, guarded_settings
 
     _first_on_path("JUPYTER_PATH", TEMPLATE_HOME)
     os.environ["SEMH_STORE"] = str(store.resolve())
-    keep_compiled_templates()
+    keep_compiled_templates(door.can_sign_out)
     guard_frames()
-    settings = voila_settings(notebooks)
+    settings = guarded_settings(notebooks, door)
     settings.Voila.port = chosen
     server = DashboardServer(config=settings, log_level=CALM)
-    server.first = first
-    server.log.addFilter(NoDetails())
-    logging.getLogger("tornado.access").setLevel(CALM)
+    server.first, server.door = first, door
     server.initialize([str(notebooks)])
-    address = f"http://{LOOPBACK}:{chosen}/"
+    keep_log_quiet(server.log)
+    address = f"http://{door.settings.listen}:{chosen}/"
     _when_listening(lambda: _say_and_open(address, open_browser))
     server.start()
 
@@ -60,13 +71,13 @@ def _say_and_open(address: str, open_browser: bool) -> None:
         webbrowser.open(address)
 
 
-def _port(wanted: int | None) -> int:
+def _port(wanted: int | None, listen: str = LOOPBACK) -> int:
     for port in (wanted,) if wanted else (USUAL_PORT, 0):
         with socket.socket() as trial:
             if sys.platform != "win32":
                 trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                trial.bind((LOOPBACK, port))
+                trial.bind((listen, port))
             except OSError:
                 continue
             return int(trial.getsockname()[1])
@@ -80,14 +91,18 @@ def _first_on_path(name: str, folder: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Serve the leaders' pages on this machine.")
+    parser = argparse.ArgumentParser(description="Serve one role's pages.")
+    parser.add_argument("--role", choices=sorted(ROLES), default="leaders")
     parser.add_argument("--store", type=Path, required=True)
+    parser.add_argument("--access", type=Path, help="the role's own folder; by the store's home if not given")
     parser.add_argument("--notebooks", type=Path, required=True)
+    parser.add_argument("--sign-in", default="")
     parser.add_argument("--port", type=int)
     parser.add_argument("--browser", action="store_true")
     given = parser.parse_args()
+    access = given.access or access_folder(given.store.resolve().parents[1], given.role)
     try:
-        serve_leaders(given.store, given.port, given.browser, given.notebooks)
+        serve_role(given.role, given.store, access, given.notebooks, given.port, given.browser, given.sign_in)
     except SemhError as error:
         sys.exit(str(error))
 

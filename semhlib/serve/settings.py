@@ -4,32 +4,27 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from jupyter_server.base.handlers import Template404
 from traitlets.config import Config
 
+from semhlib.serve.access import FrontDoor
+from semhlib.serve.access_channel import LARGEST_MESSAGE
+from semhlib.serve.access_headers import headers_for, transforms_for
+from semhlib.serve.access_kernels import OwnKernelOnly
+from semhlib.serve.access_settings import LOOPBACK, AccessSettings
+from semhlib.serve.identity import identity_class
 from semhlib.serve.kernels import PageKernels
 from semhlib.serve.navigation import pages_in
+from semhlib.serve.static_files import static_address
+from semhlib.serve.waiting import places_here
+from semhlib.serve.warm_provisioner import NAME, make_known
 
 TEMPLATE_HOME = Path(__file__).parent / "share" / "jupyter"
-LOOPBACK = "127.0.0.1"
 
-# A page holds scripts of its own and Jupyter's modules as blobs; nothing ever comes from another host.
-CONTENT_POLICY = "; ".join((
-    "default-src 'self'",
-    "script-src 'self' 'unsafe-inline' blob:",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "frame-ancestors 'none'",
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-))
+LARGEST_REQUEST = 1 << 20
 
 EXTENSIONS = (
     "anywidget",
-    "jupyterlab-plotly",
     "@jupyter-widgets/jupyterlab-manager",
     "@voila-dashboards/widgets-manager8",
 )
@@ -57,33 +52,53 @@ def voila_settings(notebooks: Path) -> Config:
     page.extension_allowlist = list(EXTENSIONS)
     page.multi_kernel_manager_class = PageKernels
     page.prelaunch_hook = give_page_its_cookie
-    page.resources = {"semh_pages": [list(page) for page in pages_in(notebooks)]}
+    page.resources = {"semh_pages": [list(page) for page in pages_in(notebooks)], "semh_static": static_address("")}
 
-    c.MappingKernelManager.cull_idle_timeout = 300
-    c.MappingKernelManager.cull_interval = 30
+    # A page that closes ends its process itself. These are for browsers that vanish: gone within a minute.
+    c.MappingKernelManager.cull_idle_timeout = 40
+    c.MappingKernelManager.cull_interval = 10
     # Only processes without a page: one whose page is still connected is never ended, however quiet.
     c.MappingKernelManager.cull_connected = False
     c.MappingKernelManager.allow_tracebacks = False
     if sys.platform == "linux":
         # Sockets in a folder of our own: other accounts on this machine cannot listen to what a page shows.
         c.KernelManager.transport = "ipc"
+    c.PageKernels.prepared = True
+    make_known()
+    c.KernelProvisionerFactory.default_provisioner_name = NAME
+    c.KernelManager.client_class = "semhlib.serve.warm_client.PageClient"
+    # A process that died is not started again: it would be empty, and its page would be silent rather than say so.
+    c.KernelRestarter.restart_limit = 0
     return c
 
 
-def server_settings() -> dict[str, Any]:
+def guarded_settings(notebooks: Path, door: FrontDoor) -> Config:
+    """The same, behind a role's front door."""
+    c = voila_settings(notebooks)
+    c.Voila.ip = door.settings.listen
+    c.Voila.identity_provider_class = identity_class(door.settings.sign_in)
+    c.Voila.authorizer_class = OwnKernelOnly
+    c.Voila.cookie_secret = door.key
+    c.PageKernels.most = door.settings.pages_at_once or places_here()
+    c.PageKernels.most_each = door.settings.pages_each
+    return c
+
+
+def server_settings(access: AccessSettings | None = None) -> dict[str, Any]:
     """Settings of the web server under Voilà."""
+    access = access or AccessSettings()
+    headers = headers_for(access.behind_tls)
     return {
         # Voilà's own default answers to any name, so a foreign web page could reach it through one it controls.
         "allow_remote_access": False,
-        "local_hostnames": ["localhost"],
-        "compress_response": True,
+        "local_hostnames": ["localhost", *access.host_names],
+        "default_handler_class": Template404,
+        "transforms": transforms_for(headers),
+        "websocket_max_message_size": LARGEST_MESSAGE,
+        "xsrf_cookie_kwargs": {"samesite": "Lax", "secure": access.behind_tls},
         "mathjax_url": "",
         "ws_ping_timeout": 30_000,
-        "headers": {
-            "Content-Security-Policy": CONTENT_POLICY,
-            "Referrer-Policy": "no-referrer",
-            "X-Frame-Options": "DENY",
-        },
+        "headers": headers,
     }
 
 

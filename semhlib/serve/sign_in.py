@@ -67,12 +67,13 @@ class SignOut(JupyterHandler):
     @web.authenticated
     def get(self) -> None:
         self.set_header("Cache-Control", "no-store")
-        self.finish(self.render_template("sign_out.html", name=self.current_user.username))
+        self.finish(self.render_template("sign_out.html", who=self.current_user.username))
 
     @web.authenticated
     async def post(self) -> None:
         user = self.current_user.username
-        to = self.identity_provider.sign_out(self)
+        identity: Any = self.identity_provider
+        to = identity.sign_out(self)
         await end_kernels_of(self.kernel_manager, {user})
         await self.settings["semh_audit"](self, SIGNED_OUT)
         self.redirect(f"{to}?signed-out=yes" if to.endswith("/sign-in") else to, status=303)

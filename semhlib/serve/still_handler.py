@@ -43,7 +43,7 @@ class PageHandler(LivePage):
             # The page that asks has become one with a process: it reloads.
             raise web.HTTPError(404)
         else:
-            await super().get(path)
+            await self.open_live(path)
 
     def _send(self, view: View, part: bool) -> None:
         sent = view.part if part else view.page
