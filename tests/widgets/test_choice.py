@@ -1,6 +1,8 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from semhlib.widgets.choice import LONGEST_SHOWN, Choice, OneOf, yes_or_no
+from semhlib.widgets.choice import LONGEST_SHOWN, Choice, OneOf, asking, read_query, yes_or_no
 from semhlib.widgets.page_state import link_notice
 
 
@@ -78,7 +80,35 @@ def test_a_value_outside_the_list_is_refused_without_being_repeated():
     assert "Zebedee" not in str(told.value)
 
 
-@pytest.mark.parametrize("name", ["view", "template", "theme", "token", "Group"])
+@pytest.mark.parametrize("name", ["view", "live", "part", "template", "theme", "token", "Group"])
 def test_a_choice_cannot_take_a_reserved_or_mixed_case_name(name: str):
     with pytest.raises(ValueError):
         OneOf(name, ("a",))
+
+
+def test_asking_for_a_process_is_part_of_the_address_and_not_something_we_could_not_use():
+    choice = choice_from("live=yes&group=year-7")
+    assert (choice.live, choice.not_understood, choice.query()) == (True, (), "group=year-7&live=yes")
+    assert choice_from("live=no").not_understood == ("live=no",)
+
+
+def test_the_address_with_a_choice_taken_back_or_for_paper_can_be_asked_for():
+    choice = choice_from("group=year-7&changed=yes")
+    assert choice.query_without(["group"]) == "changed=yes"
+    assert choice.query_without(["group", "changed"], printing=True) == "view=print"
+    assert choice_from("group=year-7&view=print").query_without((), printing=False) == "group=year-7"
+
+
+def test_a_page_made_for_one_reader_reads_that_readers_link(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QUERY_STRING", "group=all")
+    with asking("group=year-7"):
+        assert read_query() == "group=year-7"
+        with asking(""):
+            assert read_query() == ""
+    assert read_query() == "group=all"
+
+
+def test_what_one_thread_asks_no_other_hears(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QUERY_STRING", "")
+    with asking("group=year-7"), ThreadPoolExecutor(1) as apart:
+        assert apart.submit(read_query).result() == ""

@@ -36,3 +36,24 @@ def test_a_reader_can_change_the_choices_only_through_controls():
     choice, state = a_state()
     state.query = "group=year-7"
     assert choice["group"] == "all"
+
+
+def test_the_page_says_of_itself_what_it_shows():
+    choice = Choice(OneOf("group", ("all", "year-7")))
+    state = PageState(choice, title="Impact", says=lambda: f"Shown: {choice['group']}")
+    choice.choose("group", "year-7")
+    state.announce()
+    assert state.said[1] == "Shown: year-7"
+
+
+def test_the_links_beside_the_filters_follow_the_choices():
+    choice, state = a_state()
+    assert 'href="?view=print"' in state.links and "Copy link to this view" in state.links
+    choice.choose("group", "year-7")
+    assert 'href="?group=year-7&amp;view=print"' in state.links
+
+
+def test_on_the_print_view_the_links_lead_back():
+    choice = Choice(OneOf("group", ("all", "year-7")), query="view=print&group=year-7")
+    links = PageState(choice, title="Impact").links
+    assert 'href="?group=year-7"' in links and "Print this page" in links and "Copy link" not in links
