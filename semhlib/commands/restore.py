@@ -3,6 +3,7 @@
 import argparse
 
 from semhlib.commands import Commands
+from semhlib.commands.recorded import record
 from semhlib.commands.screen import bar, with_home
 
 
@@ -14,8 +15,15 @@ def add(commands: Commands) -> None:
 
 
 def run(chosen: argparse.Namespace) -> None:
-    from semhlib.publish.leaders import publish_leaders
-    from semhlib.store.snapshot import restore
+    from semhlib.publish.erase import publish_again
+    from semhlib.publish.finish_erasures import finish_erasures
+    from semhlib.store.lock import only_importer
+    from semhlib.store.snapshot import open_snapshot, restore
 
-    publish_leaders(restore(chosen.home, chosen.snapshot), chosen.home, bar("publish"))
+    open_snapshot(chosen.home, chosen.snapshot)  # says so in words where there is no such copy
+    record(chosen.home, "earlier copy brought back")
+    restore(chosen.home, chosen.snapshot)
+    with only_importer(chosen.home):
+        finish_erasures(chosen.home)
+    publish_again(chosen.home, bar("publish"))
     print(f"Back to {chosen.snapshot}. The pages show it now.")

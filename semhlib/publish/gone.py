@@ -5,18 +5,15 @@ from pathlib import Path
 
 from semhlib.store.snapshot import snapshots
 
-WORKED_OUT = ("counts", "roles/leaders")
-
 
 def forget_gone(home: Path) -> tuple[str, ...]:
-    """Delete counts and stores of snapshots that are no longer kept.
+    """Delete counts and every role's stores of snapshots that are no longer kept.
 
     Returns     names of the snapshots whose traces were deleted
     """
     kept = set(snapshots(home))
-    old = [
-        p for part in WORKED_OUT if (home / part).is_dir() for p in (home / part).iterdir() if p.is_dir() and p.name not in kept
-    ]
+    worked_out = [home / "counts", *(home / "roles").glob("*")]
+    old = [p for part in worked_out if part.is_dir() for p in part.iterdir() if p.is_dir() and p.name not in kept]
     for folder in old:
         shutil.rmtree(folder)
     return tuple(sorted({p.name for p in old}))

@@ -21,7 +21,7 @@ import pyrage
 from semhlib.store.backup_keys import public_key, secret_keys
 from semhlib.store.lock import FILE as LOCK
 from semhlib.store.lock import only_importer
-from semhlib.store.private_files import make_folder, sync_folder, write_private
+from semhlib.store.private_files import make_folder, open_private, sync_folder, write_private
 from semhlib.store.snapshot import open_snapshot, snapshots
 from semhlib.terms.errors import SemhError
 
@@ -49,7 +49,7 @@ def write_backup(home: Path, file: Path) -> int:
         raise SemhError(f"There is a file {file.name} already. Nothing was changed.")
     part = file.with_name(f".{file.name}-{os.getpid()}")
     try:
-        with only_importer(home), open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+        with only_importer(home), open_private(part) as out:
             made = datetime.now(UTC).isoformat(timespec="seconds")
             files = _through_pipe(lambda pipe: _pack(home, made, pipe), lambda pipe: pyrage.encrypt_io(pipe, out, [recipient]))
             out.flush()

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from semhlib.store.engine import Engine, needs
-from semhlib.store.private_files import make_folder
+from semhlib.store.private_files import make_folder, open_private
 from semhlib.terms.measure import Measure
 
 COLUMNS = ("pupil_key", "week", "half_term", "numerator", "denominator")
@@ -128,7 +128,8 @@ def write_counts(folder: Path, counts: Counts) -> None:
     """Write one Parquet file a measure."""
     make_folder(folder)
     for name, table in counts.tables.items():
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd", store_schema=False, write_statistics=False)
+        with open_private(folder / f"{name}.parquet") as file:
+            pq.write_table(table, file, compression="zstd", store_schema=False, write_statistics=False)
 
 
 def _missing(engine: Engine, measure: Measure) -> tuple[str, ...]:

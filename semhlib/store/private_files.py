@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import IO
 
 KEY_FILE = "key"
 KEY_BYTES = 32
@@ -16,9 +17,14 @@ def make_folder(path: Path) -> Path:
     return path
 
 
+def open_private(path: Path) -> IO[bytes]:
+    """A new file that only its owner can read, open for writing."""
+    return open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+
+
 def write_private(path: Path, data: bytes) -> None:
     """Write a file that only its owner can read, and wait until the disk has it."""
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with open_private(path) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from semhlib.store.lock import only_importer
-from semhlib.store.private_files import make_folder, sync_folder, write_private
+from semhlib.store.private_files import make_folder, open_private, sync_folder, write_private
 from semhlib.terms.errors import SemhError
 
 FORMAT = 1
@@ -160,7 +160,7 @@ def _cell(text: str) -> str:
 
 def write_table(path: Path, table: pa.Table) -> dict[str, Any]:
     """Write one table, bring it to the disk, and give its facts."""
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with open_private(path) as file:
         # Without statistics: a third of the time, and nothing of ours reads part of a table.
         pyarrow.parquet.write_table(
             table, file, compression="zstd", row_group_size=ROW_GROUP, store_schema=False, write_statistics=False
