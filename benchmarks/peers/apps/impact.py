@@ -1,0 +1,5 @@
+"""The impact page in Panel."""
+
+import panel_page
+
+panel_page.show("impact")
