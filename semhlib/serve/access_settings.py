@@ -39,12 +39,17 @@ class ProxySettings:
 
 @dataclass(frozen=True, kw_only=True)
 class HubSettings:
-    """A JupyterHub that this server is a service of. Who may come in is said at the Hub, by its access scope."""
+    """A JupyterHub that this server is a service of. Who may come in is said at the Hub, by its access scope.
+
+    service       its name there; base_url, the path at which the Hub's proxy shows it
+    client_id     as the Hub knows it, usually service-NAME
+    """
 
     token_file: str
     api_url: str
+    service: str
     client_id: str
-    public_url: str = "/"
+    base_url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +161,8 @@ def _checked(s: AccessSettings) -> AccessSettings:
         raise _wrong("who may come in, by people or by groups", "proxy people")
     if s.proxy and not all(map(_HEADER.fullmatch, (s.proxy.user_header, s.proxy.groups_header, s.proxy.secret_header))):
         raise _wrong("names of headers, such as X-Forwarded-Email", "proxy user_header")
+    if s.hub and not (is_own_address(s.hub.base_url) and s.hub.base_url.endswith("/")):
+        raise _wrong("a path such as /services/semh/", "hub base_url")
     if s.proxy and not is_own_address(s.proxy.sign_out):
         raise _wrong("an address on this server, such as /oauth2/sign_out", "proxy sign_out")
     return s

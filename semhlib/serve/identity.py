@@ -14,7 +14,7 @@ class RoleIdentity(IdentityProvider):
     @property
     def door(self) -> FrontDoor:
         server: Any = self.parent
-        return server.door  # type: ignore[no-any-return]
+        return server.door
 
     def get_user(self, handler: Any) -> User | None:
         return self.user_of(handler, active=True)

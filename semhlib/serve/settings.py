@@ -79,6 +79,8 @@ def guarded_settings(notebooks: Path, door: FrontDoor) -> Config:
     c.Voila.identity_provider_class = identity_class(door.settings.sign_in)
     c.Voila.authorizer_class = OwnKernelOnly
     c.Voila.cookie_secret = door.key
+    if door.settings.sign_in == "hub" and door.settings.hub:
+        c.Voila.base_url = door.settings.hub.base_url
     c.PageKernels.most = door.settings.pages_at_once or places_here()
     c.PageKernels.most_each = door.settings.pages_each
     return c

@@ -21,10 +21,13 @@ class SignIn(JupyterHandler):
 
     @allow_unauthenticated
     def get(self) -> None:
+        identity: Any = self.identity_provider
         if self.current_user:
             self.redirect(self._next())
+        elif self.settings["semh_door"].settings.sign_in == "hub":
+            self.redirect(identity.ask(self, self._next()))
         else:
-            self._show(200 if isinstance(self.identity_provider, LocalIdentity) else 403)
+            self._show(200 if isinstance(identity, LocalIdentity) else 403)
 
     @allow_unauthenticated
     async def post(self) -> None:
