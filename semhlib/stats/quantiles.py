@@ -14,7 +14,7 @@ def normal(level: float) -> float:
 
 
 @lru_cache
-def student(level: float, df: int) -> float:
+def student(level: float, df: float) -> float:
     """Two-sided, with df degrees of freedom: 0.99 and 5 give 4.032143."""
     _check(level)
     from scipy.special import stdtrit
@@ -32,7 +32,7 @@ def normal_p(z: float) -> float:
     return 2 * NormalDist().cdf(-abs(z))
 
 
-def student_p(t: float | np.ndarray, df: int) -> np.ndarray:
+def student_p(t: float | np.ndarray, df: float) -> np.ndarray:
     """Two-sided chance of a value at least this far from nought."""
     from scipy.special import stdtr
 

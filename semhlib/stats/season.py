@@ -20,6 +20,7 @@ ALREADY = 0.5  # the share of a change that earlier years' drift may explain
 class Season:
     """The season-paired comparison of one or more versions of a series (one entry each).
 
+    df           degrees of freedom behind the range
     change       mean over the half-terms of the year of (mean after − mean before)
     low, high    its range at `level`
     p            two-sided
@@ -37,6 +38,7 @@ class Season:
     already: np.ndarray
     beyond: np.ndarray
     level: float
+    df: float
 
     @property
     def passes(self) -> np.ndarray:
@@ -77,7 +79,7 @@ def season_paired(values: np.ndarray, years: np.ndarray, seasons: np.ndarray, af
     # A point exactly on its earlier mean is on neither side, and counts as half astray.
     astray = (points - sides * np.sign(change)) / 2
     return Season(
-        change=change, low=change - half, high=change + half, p=p, error=error, level=level,
+        change=change, low=change - half, high=change + half, p=p, error=error, level=level, df=n - 1,
         same_side=astray <= points / ASTRAY, already=_already(values, years, seasons, after, both, change),
         beyond=(np.abs(change) > half) & (change != 0),
     )  # fmt: skip

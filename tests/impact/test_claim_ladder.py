@@ -52,12 +52,12 @@ def test_one_year_after_the_start_gives_few_false_claims_too():
     assert sum(w in CLAIMS for w in words(world("null"), 18)) <= 6
 
 
-def test_a_shift_of_two_noise_sds_is_found_in_about_half_of_the_schools_and_never_the_wrong_way():
-    """Reference gate: 108 of 200, and 33 that are told it was already moving."""
+def test_a_shift_of_two_noise_sds_is_found_in_two_schools_of_three_and_never_the_wrong_way():
+    """Reference gate: 108 of 200."""
     found = [decide(series(row, pupils=12)) for row in world("shift2")]
-    assert sum(v.word == "improved" for v in found) >= 108
+    assert sum(v.word == "improved" for v in found) >= 130
     assert not any(v.word == "needs_attention" for v in found)
-    assert sum(v.reasons[0] == "already_moving_before" for v in found) <= 33
+    assert sum(v.reasons[0] == "already_moving_before" for v in found) <= 45
 
 
 def test_a_rise_that_began_long_before_is_mostly_not_called_a_change_since():

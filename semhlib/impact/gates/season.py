@@ -9,7 +9,8 @@ from semhlib.impact.gate import HIDE_UNDER, Gate, Outcome
 from semhlib.impact.periods import Periods, periods_of
 from semhlib.stats.by_pupil import ratio_columns
 from semhlib.stats.quantiles import student
-from semhlib.stats.season import LEVEL, SEASONS, YEARS_BEFORE, Season, season_paired
+from semhlib.stats.season import LEVEL, SEASONS, YEARS_BEFORE, Season
+from semhlib.stats.season_step import season_step
 from semhlib.terms.estimate import Interval
 from semhlib.terms.measure import Measure
 from semhlib.terms.thresholds import PERCENT_NEEDS
@@ -75,7 +76,7 @@ def _season(facts: "_Facts", level: float, leave_out: bool) -> Season:
         top, bottom = np.vstack([top, top - num[counted]]), np.vstack([bottom, bottom - den[counted]])
     with np.errstate(divide="ignore", invalid="ignore"):
         values = facts.measure.scale * top / bottom
-    return season_paired(values, facts.periods.years, facts.periods.seasons, facts.periods.after, level)
+    return season_step(values, facts.periods.years, facts.periods.seasons, facts.periods.after, level)
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class _Facts:
         change = low = high = smallest = None
         if season is not None:
             change, low, high = (float(a[0]) for a in (season.change, season.low, season.high))
-            reach = student(season.level, SEASONS - 1) + student(2 * POWER - 1, SEASONS - 1)
+            reach = student(season.level, season.df) + student(2 * POWER - 1, season.df)
             smallest = reach * float(season.error[0])
         elif before is not None and after is not None and outcome != "impossible_counts":
             change = after.value - before.value
