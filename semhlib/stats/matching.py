@@ -71,8 +71,7 @@ def match(supported: Pupils, comparison: Pupils, within: float = WITHIN, each: i
     """
     ours, theirs = complete(supported.before, "starting figures"), complete(comparison.before, "starting figures")
     gaps = np.abs(ours[:, None] - theirs[None, :])
-    near = (gaps <= within + 1e-9) & _shared(ours, theirs)
-    allowed = near & _year_groups(supported, comparison) & _alike(supported, comparison)
+    allowed = near_enough(supported, comparison, within) & _shared(ours, theirs)
     order = np.argsort(-np.abs(ours - theirs.mean()), kind="stable")
     free = np.ones(theirs.size, bool)
     pairs: list[tuple[int, int]] = []
@@ -91,6 +90,16 @@ def match(supported: Pupils, comparison: Pupils, within: float = WITHIN, each: i
         unmatched_comparison=np.setdiff1d(np.arange(theirs.size), others),
         apart_before=standardised_difference(ours, theirs), apart=standardised_difference(ours[mine], theirs[others]),
     )  # fmt: skip
+
+
+def near_enough(supported: Pupils, comparison: Pupils, within: float = WITHIN) -> np.ndarray:
+    """Supported × comparison pupils: True where two started `within` of each other and agree in all that is known before.
+
+    Raises      ValueError for gaps in the starting figures or lists of different lengths
+    """
+    ours, theirs = complete(supported.before, "starting figures"), complete(comparison.before, "starting figures")
+    gaps = np.abs(ours[:, None] - theirs[None, :])
+    return (gaps <= within + 1e-9) & _year_groups(supported, comparison) & _alike(supported, comparison)
 
 
 def standardised_difference(ours: np.ndarray, theirs: np.ndarray) -> float | None:
