@@ -1,0 +1,141 @@
+"""The servers that are attacked: real ones, each started when first needed and kept for all attacks."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from semhlib.store.audit_log import FILE
+from semhlib.store.people import add_person
+from tests.browser.serving import Server, publish_nothing, serving
+from tests.example_schools import ROOT
+from tests.gate.pages import write_pages
+from tests.gate.reader import Answer, Reader
+
+PASSWORDS = {"a.khan": "seven green umbrellas", "b.jones": "eleven paper lanterns"}
+PROXY = """
+sign_in = "proxy"
+[proxy]
+secret_file = "{secret}"
+people = ["a.khan@school.example"]
+groups = ["leaders"]
+"""
+SECRET = "s" * 40
+
+
+class House:
+    """A school's servers, for the length of the attacks.
+
+    Takes       folder    for everything that they write
+                shelf     where published example schools are kept between runs
+    """
+
+    def __init__(self, folder: Path, shelf: Path):
+        self.folder, self._shelf, self._open = folder, shelf, ExitStack()
+
+    def close(self) -> None:
+        self._open.close()
+
+    @cached_property
+    def pages(self) -> Path:
+        return write_pages(self.folder / "pages")
+
+    @cached_property
+    def door(self) -> Server:
+        """Small pages of a school of its own, behind names and passwords."""
+        access = self.folder / "door" / "access"
+        for name, password in PASSWORDS.items():
+            add_person(access, name, password, date(2026, 9, 1))
+        publish_nothing(self.folder / "door" / "store", example=False)
+        return self._serve("door")
+
+    @cached_property
+    def proxied(self) -> Server:
+        """The same, for people whom a proxy in front has signed in."""
+        access = self.folder / "proxied" / "access"
+        access.mkdir(parents=True)
+        (self.folder / "secret").write_text(SECRET)
+        (access / "serve.toml").write_text(PROXY.format(secret=self.folder / "secret"))
+        publish_nothing(self.folder / "proxied" / "store", example=False)
+        return self._serve("proxied")
+
+    @cached_property
+    def example(self) -> Server:
+        """The leaders' own pages with the example school, open to this machine."""
+        from tests.example_schools import kept_example
+
+        store = kept_example("fernhollow", self._shelf) / "roles" / "leaders"
+        (self.folder / "example").mkdir()
+        return self._open.enter_context(serving(ROOT / "dashboards" / "leaders", store, self.folder / "example" / "log.txt"))
+
+    @cached_property
+    def browser(self) -> Any:
+        import shutil
+
+        from playwright.sync_api import sync_playwright
+
+        from tests.browser.conftest import CHROMIUM, QUIET
+
+        path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+        assert path, "Chromium was not found. Run scripts/browser.sh, or put chromium on the PATH."
+        playwright = self._open.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        self._open.callback(browser.close)
+        return browser
+
+    def signed_in(self, name: str = "a.khan") -> Reader:
+        reader = Reader(self.door.address)
+        assert reader.sign_in(name, PASSWORDS[name]).status == 303
+        return reader
+
+    def stranger(self) -> Reader:
+        return Reader(self.door.address)
+
+    def from_proxy(self, *headers: tuple[str, str], path: str = "/voila/render/impact.ipynb") -> Answer:
+        return Reader(self.proxied.address).ask("GET", path, headers=headers)
+
+    def audit(self, server: str = "door") -> str:
+        return (self.folder / server / "access" / FILE).read_text()
+
+    def logs(self) -> str:
+        return "".join(file.read_text() for file in self.folder.glob("*/log.txt"))
+
+    def no_pages_left(self, seconds: float = 20) -> None:
+        """Wait until no page's process is left: an attack that needs places should not wait for an earlier one's."""
+        wait_until(lambda: not self.door.kernels(), seconds, "pages' processes are still there")
+
+    def _serve(self, name: str) -> Server:
+        folder = self.folder / name
+        return self._open.enter_context(serving(self.pages, folder / "store", folder / "log.txt", folder / "access"))
+
+
+@contextmanager
+def all_ended(house: House) -> Iterator[None]:
+    """End every page's process after an attack, so that the next finds places."""
+    try:
+        yield
+    finally:
+        for reader in (house.signed_in(name) for name in PASSWORDS):
+            reader.post("/sign-out")
+
+
+def wait_until(true: Any, seconds: float, what: str) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.2)
+
+
+def memory_of(pid: int) -> float:
+    """Megabytes that a process holds."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def end(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL)
