@@ -22,12 +22,15 @@ STRONGER: dict[str, tuple[str, ...]] = {
     "depends_on_one_pupil": ("Another school year, so that no single pupil decides the figure.",),
     "beyond_usual_variation": (_SIMILAR, "The same result in another school year."),
     "definition_changed": ("Whole school years recorded in the same way before and after.",),
+    "informant_changed": ("The same kind of person filling this in before and after.",),
+    "different_term": ("Figures from the same time of the year before and after.",),
     "self_rated": ("A figure about pupils beside the ratings.",),
     "substitution": ("Following the same pupils through both figures.",),
     "missing": ("Completing the missing figures.",),
     "roll_changed": ("Following the same pupils through both years.",),
     "selected": (_SIMILAR,),
     "declared_after": ("Choosing measures and entering the start date before the next start.",),
+    "exploratory_subgroup": ("Naming this group before the next start.",),
     "exploratory": ("Choosing this measure before the next school year starts.",),
 }
 

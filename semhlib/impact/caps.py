@@ -7,12 +7,15 @@ from semhlib.impact.evidence import Flags
 
 Code = Literal[
     "definition_changed",
+    "informant_changed",
+    "different_term",
     "self_rated",
     "substitution",
     "missing",
     "roll_changed",
     "selected",
     "declared_after",
+    "exploratory_subgroup",
     "exploratory",
 ]
 
@@ -36,12 +39,15 @@ def caps(flags: Flags) -> tuple[Cap, ...]:
     # At the edge: "more than 20%" and "more than 15%" let exactly 20% and 15% through.
     rules: tuple[tuple[bool, Code, int], ...] = (
         (flags.definition_changed is not None, "definition_changed", 1),
+        (flags.informant_changed, "informant_changed", 1),
+        (flags.different_term, "different_term", 1),
         (flags.self_rated, "self_rated", 1),
         (flags.substitution is not None, "substitution", 2),
         (flags.missing_share > MISSING_CAPS, "missing", 2),
         (abs(flags.roll_changed) > ROLL_CAPS, "roll_changed", 2),
         (flags.selected, "selected", 2),
         (flags.declared_after, "declared_after", 2),
+        (flags.subgroup, "exploratory_subgroup", 2),
         (not flags.primary or flags.declared is None, "exploratory", 2),
     )
     return tuple(Cap(code, rung) for holds, code, rung in rules if holds)

@@ -23,6 +23,9 @@ class Flags:
     self_rated           the school's own ratings, not an outcome
     roll_changed         number on roll after against before, as a share: 0.2 is a fifth more or fewer
     provisional          the last registers may still change
+    informant_changed    different people filled it in: a teacher before, a parent after
+    different_term       one side was taken at another time of the year than the other
+    subgroup             the pupils were picked out after looking at the figures
     """
 
     definition_changed: str | None = None
@@ -36,6 +39,9 @@ class Flags:
     self_rated: bool = False
     roll_changed: float = 0.0
     provisional: bool = False
+    informant_changed: bool = False
+    different_term: bool = False
+    subgroup: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

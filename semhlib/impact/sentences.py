@@ -9,7 +9,7 @@ from collections.abc import Callable
 from semhlib.impact.count_words import counts
 from semhlib.impact.evidence import Evidence
 from semhlib.impact.gate import Gate
-from semhlib.impact.subject import is_plural, lower_first, upper_first
+from semhlib.impact.subject import is_plural, lower_first
 from semhlib.stats.season import SEASONS
 from semhlib.terms.format import is_percent, plural, say_points, show_number, show_percent, show_range, total_decimals
 from semhlib.terms.measure import Measure
@@ -17,7 +17,7 @@ from semhlib.terms.measure import Measure
 _NOT_ENOUGH = "There is not enough data to say whether this has changed."
 _AS_USUAL = "The difference is within the usual ups and downs."
 _NOT_WHY = "This does not tell us why."
-_TERMS_NEEDED = 3
+TERMS_NEEDED = 3
 
 
 class Wording:
@@ -107,8 +107,8 @@ def _too_early(w: Wording) -> tuple[str, ...]:
     gate = w.gate
     if gate.extent.half_terms_after == 0:
         return (f"Too early to say: no data since {w.start} yet.",)
-    if gate.extent.terms_after < _TERMS_NEEDED:
-        have, need = plural(gate.extent.terms_after, "term", "terms"), str(_TERMS_NEEDED)
+    if gate.extent.terms_after < TERMS_NEEDED:
+        have, need = plural(gate.extent.terms_after, "term", "terms"), str(TERMS_NEEDED)
     else:
         have, need = plural(gate.extent.half_terms_after, "half-term", "half-terms"), f"a whole school year, {SEASONS}"
     return f"Too early to say: {have} of data since {w.start}. We need at least {need}.", w.counts
@@ -189,6 +189,22 @@ def _definition(w: Wording) -> tuple[str, ...]:
     )
 
 
+def _informant(w: Wording) -> tuple[str, ...]:
+    return (
+        f"There is not enough to say whether {w.things} {w.has} changed: different people filled this in.",
+        "What different people say cannot be compared.",
+        w.counts,
+    )
+
+
+def _term(w: Wording) -> tuple[str, ...]:
+    return (
+        f"There is not enough to say whether {w.things} {w.has} changed.",
+        "These figures are from different times of the year, which cannot be compared.",
+        w.counts,
+    )
+
+
 def _self_rated(w: Wording) -> tuple[str, ...]:
     return ("These are the school's own ratings.", "They show what was put in place, not what changed for pupils.")
 
@@ -240,47 +256,14 @@ SENTENCES: dict[str, Callable[[Wording], tuple[str, ...]]] = {
     "one_term_only": _one_term,
     "beyond_usual_variation": _beyond,
     "definition_changed": _definition,
+    "informant_changed": _informant,
+    "different_term": _term,
     "self_rated": _self_rated,
     "substitution": _substitution,
     "missing": _missing,
     "roll_changed": _roll,
     "selected": _selected,
     "declared_after": _looking_back("The school chose this after the start, so it cannot count as a change yet."),
+    "exploratory_subgroup": _looking_back("This group was picked out after looking, so it cannot count as a change yet."),
     "exploratory": _looking_back("The school did not choose this before the start, so it cannot count as a change yet."),
-}
-
-
-def short(reason: str, evidence: Evidence, gate: Gate) -> str:
-    """The reason in at most eight words and without a figure of the school's, for a cell of a table."""
-    up = gate.sign > 0
-    if reason == "beyond_usual_variation":
-        word = ("Higher" if up else "Lower") if is_percent(evidence.measure) else ("More" if up else "Fewer")
-        return f"{word}, beyond the usual ups and downs"
-    if reason == "already_moving_before":
-        return f"Already {'rising' if up else 'falling'} before {evidence.start_words}"
-    if reason == "too_early" and 0 < gate.extent.terms_after < _TERMS_NEEDED:
-        return f"{plural(gate.extent.terms_after, 'term', 'terms')} of data; {_TERMS_NEEDED} needed"
-    if reason == "too_short_for_season":
-        return "One term against another" if gate.one_term else "Too little data from before the start"
-    if reason == "substitution":
-        return f"{upper_first(evidence.flags.substitution or '')} rose"
-    return SHORT[reason]
-
-
-SHORT: dict[str, str] = {
-    "no_data": "No data to compare",
-    "impossible_counts": "Figures that cannot be right",
-    "too_few_pupils": "Too few pupils to say",
-    "too_few_events": "Too few to say",
-    "too_early": "Less than a year since the start",
-    "within_usual_variation": "Within the usual ups and downs",
-    "depends_on_one_pupil": "Depends on one or two pupils",
-    "one_term_only": "One term against another",
-    "definition_changed": "Recorded in a new way",
-    "self_rated": "The school's own ratings",
-    "missing": "Too much is missing",
-    "roll_changed": "Number on roll changed a lot",
-    "selected": "Pupils chosen for unusual figures",
-    "declared_after": "A pattern to look at next year",
-    "exploratory": "A pattern to look at next year",
 }

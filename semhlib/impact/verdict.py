@@ -1,69 +1,35 @@
 """May we say it? One measure's evidence in, what may honestly be said out."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from semhlib.impact.balance import rose
 from semhlib.impact.beside import cautions, stronger
 from semhlib.impact.caps import Cap, caps
+from semhlib.impact.cohort import Cohort, Cohorts
+from semhlib.impact.cohort_verdict import decide_cohort, decide_cohorts
 from semhlib.impact.evidence import Evidence
 from semhlib.impact.gate import Gate
 from semhlib.impact.gates.events import events_gate
 from semhlib.impact.gates.season import season_gate
-from semhlib.impact.sentences import SHORT, Wording, short, too_few_pupils
-from semhlib.terms.estimate import Interval
+from semhlib.impact.sentences import Wording, too_few_pupils
+from semhlib.impact.shape import Verdict, Word
+from semhlib.impact.short import SHORT, short
 from semhlib.terms.measure import Measure
 
 __all__ = ["Verdict", "Word", "decide", "rose"]
 
-Word = Literal["improved", "needs_attention", "no_clear_change", "watch", "too_early", "too_few"]
 
+def decide(evidence: Evidence | Cohort | Cohorts) -> Verdict:
+    """What may be said about one measure before and after a start, or about the scores of a group with support.
 
-@dataclass(frozen=True, kw_only=True)
-class Verdict:
-    """What may be said about one measure, and all that has to stand beside it.
-
-    rung          0 cannot use, 1 recorded, 2 no clear change, 3 more than the usual ups and downs
-    direction     1 or -1 where the figures clearly rose or fell (also where a cap then forbids a claim), else 0
-    reasons       reason codes, the one that decided first
-    sentence      the whole wording; small counts are already left out
-    sentence_without_figures   the same without any figure of the school's, for where figures are hidden
-    short         at most eight words, without figures
-    before, after ratio and share: the value over the compared half-terms in the measure's unit, pupils as the
-                  unit of the interval; events: totals in shown units (days, incidents) with their interval
-    change, low, high   after less before with its range at `level`: season-paired for ratio and share; for
-                  events the difference of the totals. None where nothing may be compared
-    smallest_seen the change these figures would have shown four times in five
-    hide_figures  True where fewer than 5 pupils, but not none, stand behind a figure: before, after and change are None
-    """
-
-    rung: int
-    word: Word
-    direction: int
-    reasons: tuple[str, ...]
-    sentence: str
-    sentence_without_figures: str
-    short: str
-    before: Interval | None
-    after: Interval | None
-    change: float | None
-    low: float | None
-    high: float | None
-    level: float
-    smallest_seen: float | None
-    compared: str
-    cautions: tuple[str, ...]
-    stronger: tuple[str, ...]
-    hide_figures: bool
-
-
-def decide(evidence: Evidence) -> Verdict:
-    """What may be said about one measure, before and after a start.
-
+    Takes       a measure's counts by pupil and half-term; or scores of one group of pupils; or of several in turn
     Returns     the rung is the lower of what the gate reached and what the flags allow; "improved" and "needs_attention"
                 from rung 3 on, for a measure named beforehand, in the measure's own good direction
-    Leaves out  rungs 4 to 6, which need comparison pupils
     """
+    if isinstance(evidence, Cohort):
+        return decide_cohort(evidence)
+    if isinstance(evidence, Cohorts):
+        return decide_cohorts(evidence)
     gate = events_gate(evidence) if evidence.measure.kind == "events" else season_gate(evidence)
     better = (gate.sign > 0) == (evidence.measure.better == "higher")
     held = tuple(cap for cap in caps(evidence.flags) if better or cap.code != "substitution")  # nobody hides a worsening
@@ -128,5 +94,5 @@ def _word(reason: str, rung: int, gate: Gate, evidence: Evidence) -> Word:
     return "watch" if reason == "self_rated" else "too_early" if reason in _EARLY else "too_few"
 
 
-_WATCHED = ("substitution", "declared_after", "exploratory", "one_term_only")
+_WATCHED = ("substitution", "declared_after", "exploratory", "exploratory_subgroup", "one_term_only")
 _EARLY = ("too_early", "too_short_for_season", "definition_changed")

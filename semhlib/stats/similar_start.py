@@ -41,7 +41,7 @@ def similar_start(supported: Pupils, comparison: Pupils, keep: float = 0.8, with
     """
     near = near_enough(supported, comparison, within)
     ours, theirs = np.asarray(supported.before, float), np.asarray(comparison.before, float)
-    kept = near.any(axis=1), near.any(axis=0)
+    kept: tuple[np.ndarray, np.ndarray] = (np.asarray(near.any(axis=1)), np.asarray(near.any(axis=0)))
     apart = standardised_difference(ours[kept[0]], theirs[kept[1]])
     least = max(FEWEST, int(np.ceil(keep * ours.size - 1e-9)))
     while apart is not None and abs(apart) > NOT_COMPARABLE:

@@ -13,7 +13,8 @@ from semhlib.impact.caps import Code
 from semhlib.impact.count_words import counts
 from semhlib.impact.evidence import Flags
 from semhlib.impact.gate import Extent, Gate, Outcome
-from semhlib.impact.sentences import SENTENCES, Wording, short
+from semhlib.impact.sentences import SENTENCES, Wording
+from semhlib.impact.short import short
 from semhlib.impact.subject import is_plural, lower_first
 from semhlib.terms.estimate import Interval
 from semhlib.terms.wording import banned_in
