@@ -19,7 +19,7 @@ from semhlib.terms.format import show_date
 from semhlib.terms.tables import TABLES, Field
 
 Lines = list[tuple[str, ...]]
-NOW, EARLIER = "current copy", "earlier copy only"
+NOW, EARLIER = "current copy", "an earlier copy"
 
 
 def held_tables(copies: Collection[Snapshot], person: Person) -> dict[str, Lines]:
