@@ -39,17 +39,17 @@ function showNothing(place, words) {
   place.append(note);
 }
 
-// Whether every chart shows its latest figure. A page tells by this when it is whole.
 function settle(place, done) {
   const chart = place.closest(".semh-chart");
   if (chart) chart.dataset.drawn = done ? "yes" : "no";
-  const root = document.documentElement;
-  if (!done && root.dataset.ready) root.dataset.ready = "words";
-  if (root.dataset.ready && allDrawn()) root.dataset.ready = "charts";
+  tellReady();
 }
 
-export function allDrawn() {
-  return [...document.querySelectorAll(".semh-chart")].every((chart) => chart.dataset.drawn === "yes");
+// A page that shows its words says "words", and "charts" once every chart shows its latest figure.
+export function tellReady() {
+  const root = document.documentElement;
+  const drawn = [...document.querySelectorAll(".semh-chart")].every((chart) => chart.dataset.drawn === "yes");
+  if (root.dataset.ready) root.dataset.ready = drawn ? "charts" : "words";
 }
 
 // Puts a figure in a place, or nothing for an empty one. Of several at once the last one stands.

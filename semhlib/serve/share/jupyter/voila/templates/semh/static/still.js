@@ -1,5 +1,5 @@
 // A page without a process of its own: a choice asks the server for the same page again, and only what changed is replaced.
-import { draw } from "./chart.js";
+import { draw, tellReady } from "./chart.js";
 import { LOST, SIGNED_OUT, hideBar, say, setAddress, showBar, showLinks, useLinks, watchUpdating } from "./page.js";
 
 const main = document.getElementById("jp-main-content-panel");
@@ -48,6 +48,7 @@ function fail(words) {
 function put(fresh) {
   hideBar();
   follow(main.firstElementChild, fresh);
+  tellReady();
   update.done();
   const state = main.querySelector(".semh-page-state");
   if (!state) return;
@@ -68,9 +69,11 @@ function follow(now, next) {
   parts.slice(others.length).forEach((part) => part.remove());
 }
 
+const drawIn = (part) => (part.matches(".semh-chart") ? drawChart(part) : part.querySelectorAll(".semh-chart").forEach(drawChart));
+
 function add(box, part) {
   box.append(part);
-  part.querySelectorAll(".semh-chart").forEach(drawChart);
+  drawIn(part);
 }
 
 function replace(now, next) {
@@ -79,7 +82,7 @@ function replace(now, next) {
     if (open.includes(words.textContent)) words.parentElement.open = true;
   }
   now.replaceWith(next);
-  for (const chart of [next, ...next.querySelectorAll("*")]) if (chart.matches(".semh-chart")) drawChart(chart);
+  drawIn(next);
 }
 
 function followChart(now, next) {
@@ -119,8 +122,4 @@ main.querySelectorAll(".semh-links").forEach((bar) => {
 });
 
 // Words first: charts wait until the browser has had a moment to show them.
-setTimeout(() => {
-  const charts = [...main.querySelectorAll(".semh-chart")];
-  charts.forEach(drawChart);
-  if (!charts.length) document.documentElement.dataset.ready = "charts";
-}, 0);
+setTimeout(() => { drawIn(main); tellReady(); }, 0);
