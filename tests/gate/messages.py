@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import struct
 import uuid
 from pathlib import Path
@@ -152,11 +153,13 @@ def _smuggled(canary: Path) -> list[str | bytes]:
     plain = json.dumps({k: v for k, v in code.items() if k != "buffers"})
     kind = '"msg_type": "execute_request"'
     texts = [
-        plain.replace(kind, f'"msg_type": "comm_info_request", {kind}'), plain.replace(kind, f'{kind}, "msg_type": "comm_info_request"'),
+        plain.replace(kind, f'"msg_type": "comm_info_request", {kind}'),
+        plain.replace(kind, f'{kind}, "msg_type": "comm_info_request"'),
         plain.replace(kind, '"msg_type": "execute\\u005frequest"'), plain.replace(kind, '"msg_type": "execute_request\\u0000"'),
         plain.replace(kind, '"msg_type": ["execute_request"]'), plain.replace(kind, '"msg_type": NaN'),
         plain.replace('"channel": "shell"', '"x": 1'), plain.replace('"channel": "shell"', '"channel": ["shell"]'),
-        plain.replace('"header"', '"msg_type": "comm_info_request", "header"', 1), plain.replace("{", "[", 1), "null", "", "[" * 5000,
+        plain.replace('"header"', '"msg_type": "comm_info_request", "header"', 1),
+        plain.replace("{", "[", 1), "null", "", "[" * 5000,
     ]  # fmt: skip
     return [*texts, plain.encode("utf-16"), plain.encode(), *(t.encode() for t in texts)]
 
@@ -196,7 +199,8 @@ async def _fuzzed(reader: Reader, kernel: str, canary: Path, many: int) -> None:
                 channel.close()
             channel = channels[newer] = await reader.channel(kernel, newer)
         try:
-            await channel.write_message(bytes(changed) if newer or number % 3 else bytes(changed).decode("utf-8", "replace"), newer or bool(number % 3))
+            binary = newer or bool(number % 3)
+            await channel.write_message(bytes(changed) if binary else changed.decode("utf-8", "replace"), binary)
         except Exception:  # the server closed it: the next frame has a new one
             channels.pop(newer)
         if number % 50 == 0:
@@ -214,7 +218,7 @@ async def _still_answers(channel: WebSocketClientConnection, newer: bool) -> str
 async def _states(channel: WebSocketClientConnection, newer: bool = True) -> str:
     """What a page's process answers when it is asked for all its widgets."""
     control = uuid.uuid4().hex
-    opened = message("comm_open", {**STATES, "comm_id": control})
+    opened = {**message("comm_open", {**STATES, "comm_id": control}), "metadata": {"version": "1.0.0"}}
     asked = message("comm_msg", {"comm_id": control, "data": {"method": "request_states"}})
     for said in (opened, asked):
         await channel.write_message(packed(said, newer), binary=newer)
@@ -228,10 +232,9 @@ async def _all_states(reader: Reader, kernel: str) -> str:
 
 def _models(states: str, kind: str) -> list[str]:
     """Numbers of the widgets of a kind, from the states of all."""
-    start = states.index('{"method": "update_states"') if '{"method": "update_states"' in states else states.index("update_states")
-    text = states[states.rindex('{"data"', 0, start + 10) if '{"data"' in states[: start + 10] else start :]
-    found, _ = json.JSONDecoder().raw_decode(text)
-    every = found["data"]["states"] if "data" in found else found["states"]
+    place = re.search(r'"states"\s*:\s*', states)
+    assert place, "nothing was answered"
+    every, _ = json.JSONDecoder().raw_decode(states[place.end() :])
     return [number for number, state in every.items() if state["model_name"] == kind]
 
 
@@ -246,7 +249,8 @@ def _after_changes(house: House, change: Any) -> str:
         lists, buttons = _models(states, "DropdownModel"), _models(states, "ButtonModel")
         assert lists and buttons
         for model in (*lists, *buttons):
-            said = message("comm_msg", {"comm_id": model, "data": {"method": "update", "state": change(model), "buffer_paths": []}})
+            data = {"method": "update", "state": change(model), "buffer_paths": []}
+            said = message("comm_msg", {"comm_id": model, "data": data})
             await channel.write_message(packed(said), binary=True)
         for model in buttons:
             said = message("comm_msg", {"comm_id": model, "data": {"method": "custom", "content": {"event": "click"}}})

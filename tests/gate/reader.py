@@ -88,7 +88,8 @@ class Reader:
     async def channel(self, kernel: str, newer: bool = True, **headers: str) -> WebSocketClientConnection:
         """The websocket to a page's process."""
         address = f"{self.address.replace('http', 'ws', 1)}api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}"
-        request = HTTPRequest(address, headers={"Cookie": self.cookie_line, **{n.replace("_", "-"): v for n, v in headers.items()}})
+        given = {"Cookie": self.cookie_line, **{name.replace("_", "-"): value for name, value in headers.items()}}
+        request = HTTPRequest(address, headers=given)
         return await websocket_connect(request, subprotocols=[NEWER] if newer else None)
 
     def refused_channel(self, kernel: str, **headers: str) -> int:

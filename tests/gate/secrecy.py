@@ -48,7 +48,8 @@ def markup_in_words(house: House) -> None:
     file = store / (store / "current").read_text().strip() / "store.json"
     data = json.loads(file.read_text())
     data["school"]["name"] += WORDS
-    for part, names in {"events": ("title",), "groups": ("name", "breakdown_name"), "half_terms": ("name",), "left_out": ("file", "why")}.items():
+    typed = {"events": ("title",), "groups": ("name", "breakdown_name"), "half_terms": ("name",)}
+    for part, names in typed.items():
         for line in data[part]:
             for name in names:
                 line[name] += WORDS

@@ -90,9 +90,11 @@ def test_a_proxy_in_front_is_the_way_in_where_the_settings_say_so(tmp_path: Path
 @pytest.mark.parametrize(
     "wrong",
     ['sign_in = "token"', "idle_minutes = 0", "idle_minutes = true", 'listen = "everywhere"', 'listen = "0.0.0.0"', 'token = "x"',
-     'host_names = ["semh.school.example"]', 'behind_tls = "yes"', "nonsense", PROXY.replace('people = ["a.khan@school.example"]', ""),
-     PROXY + 'secret = "x"', PROXY + 'sign_out = "//other.example"', PROXY + 'user_header = "a b"', PROXY.replace('"secret"', "3"),
-     PROXY.replace("secret_file", "#"), "proxy = 3", 'behind_tls = true\nhost_names = ["https://x"]', '[hub]\nclient_id = "x"'],
+     'host_names = ["semh.school.example"]', 'behind_tls = "yes"', "nonsense",
+     PROXY.replace('people = ["a.khan@school.example"]', ""),
+     PROXY + 'secret = "x"', PROXY + 'sign_out = "//other.example"', PROXY + 'user_header = "a b"',
+     PROXY.replace('"secret"', "3"), PROXY.replace("secret_file", "#"), "proxy = 3",
+     'behind_tls = true\nhost_names = ["https://x"]', '[hub]\nclient_id = "x"'],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_used_stops_the_start_and_is_named(tmp_path: Path, wrong: str):
     with pytest.raises(SemhError, match=r"serve\.toml.* expected .* not started"):
