@@ -9,7 +9,7 @@ from tornado import web
 
 LOOK_AGAIN = 10
 # Somebody who has not looked again for this long has gone away, and holds nobody up.
-FORGET_AFTER = 3.5 * LOOK_AGAIN
+FORGET_AFTER = 2.5 * LOOK_AGAIN
 PER_CORE, LEAST, MOST = 12, 4, 96
 BYTES_EACH = 80 * 2**20
 CGROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")

@@ -22,6 +22,8 @@ from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.connect import KernelConnectionInfo
 from traitlets.config import Config
 
+from semhlib.serve.log import NoDetails
+
 READY = b"1"
 SPARE, PAGE = "semh-spare", "semh-page"
 # No record of what ran: a page's cells are known, and a file in somebody's home would hold them.
@@ -50,16 +52,6 @@ class PageKernelApp(IPKernelApp):
         print(f"A page's process failed: {etype.__name__}", file=sys.__stderr__)
 
 
-class NoDetails(logging.Filter):
-    """Keeps error texts out of what a kernel writes to the server's log: they may hold figures."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if record.exc_info and record.exc_info[0] is not None:
-            record.msg, record.args = "A page's process failed: %s", (record.exc_info[0].__name__,)
-            record.exc_info = record.exc_text = None
-        return True
-
-
 def serve_page(line: socket.socket, lifeline: int, connection: dict[str, Any]) -> None:
     """Be the kernel of one page, from the fork to its end.
 
@@ -74,7 +66,7 @@ def serve_page(line: socket.socket, lifeline: int, connection: dict[str, Any]) -
     app = PageKernelApp.instance(parent_handle=1, config=SETTINGS)
     app.load_connection_info(cast(KernelConnectionInfo, connection))
     app.initialize()
-    app.log.addFilter(NoDetails())
+    app.log.addFilter(NoDetails())  # what it writes stands in the server's log
     # The widgets were imported before there was a kernel, so nobody has told it yet where their messages go.
     ipywidgets.register_comm_target()
     page = _wait_for_page(line)

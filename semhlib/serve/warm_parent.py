@@ -14,6 +14,7 @@ import logging
 import os
 import secrets
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -152,7 +153,7 @@ def starts(kernel: Forked) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Holds what pages need, and forks their processes.")
+    parser = argparse.ArgumentParser(description="Holds what pages need, and forks their processes. FOLDER goes with its server.")
     for name in ("control", "lifeline", "spares"):
         parser.add_argument(f"--{name}", type=int, required=True)
     for name in ("folder", "notebooks"):
@@ -168,6 +169,8 @@ def main() -> None:
     if len(os.listdir("/proc/self/task")) == 1 and starts(first):
         control.sendall(b"ready")
         answer(control, first, fork, given.spares)
+        # The server has gone. Where it was killed, it could not clear away what its pages' processes left.
+        shutil.rmtree(given.folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
