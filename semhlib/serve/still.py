@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from urllib.parse import urlencode
 
 import ipywidgets as w
 
@@ -20,6 +21,7 @@ from semhlib.charts.markup import Html
 from semhlib.serve.still_markup import NotStill, markup
 from semhlib.widgets.chart import Chart
 from semhlib.widgets.choice import asking
+from semhlib.widgets.controls import ListOfOne, Tick
 from semhlib.widgets.page_state import PageState
 
 # A cell may name what the pages offer. What it would print or read has no place in a page made here.
@@ -33,12 +35,14 @@ class Still:
     """A page as plain HTML.
 
     `query` is the view in the words of its own address; None where the page shows no view at all but says why not.
+    `one_choice_on` is every view that one choice leads to from a page left at its first values.
     """
 
     body: Html
     title: str
     query: str | None
     has_charts: bool
+    one_choice_on: tuple[str, ...] = ()
 
     @property
     def printing(self) -> bool:
@@ -63,6 +67,7 @@ def still(notebook: Path, query: str) -> Still:
                 title=state.title if state else title,
                 query=state.query if state else None,
                 has_charts=any(isinstance(part, Chart) and part.spec for part in made),
+                one_choice_on=tuple(_one_choice_on(made)) if state and not state.query else (),
             )
     except NotStill:
         raise
@@ -97,6 +102,14 @@ def _run_cell(cell: str, space: dict[str, Any]) -> object:
     exec(compile(tree, "<cell>", "exec"), space)
     value = eval(compile(ast.Expression(last.value), "<cell>", "eval"), space) if isinstance(last, ast.Expr) else None
     return None if cell.rstrip().endswith(";") else value
+
+
+def _one_choice_on(made: list[w.Widget]) -> Iterator[str]:
+    for part in made:
+        if isinstance(part, ListOfOne):
+            yield from (urlencode({part.part: value}) for _, value in part.options if value != part.first)
+        elif isinstance(part, Tick):
+            yield urlencode({part.part: "yes"})
 
 
 def _builtins() -> dict[str, Any]:

@@ -3,14 +3,15 @@
 import asyncio
 import gzip
 import os
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 
 from semhlib.pages.opening import store_folder
 from semhlib.serve.navigation import pages_in
@@ -19,7 +20,8 @@ from semhlib.serve.still import Still, still
 from semhlib.serve.still_markup import NotStill
 from semhlib.store.role_files import store_state
 
-MOST_KEPT = 400
+MOST_KEPT = 1000  # about twenty kilobytes each
+PAUSE = 0.1  # seconds between views that nobody has asked for yet: readers come first
 Frame = Callable[[str, Still], str]
 
 
@@ -54,15 +56,43 @@ class StillPages:
         self._live: dict[str, object] = {}
         self._lock = Lock()
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="still")
+        self._warm = False
+        self._ahead: deque[tuple[str, str]] = deque()
 
     def __len__(self) -> int:
         return len(self._views)
 
     def warm(self) -> None:
-        """Start making the first view of each page, so that the first reader waits for nothing."""
+        """Make the first view of each page, then those that one choice leads to, so that no reader waits for them.
+
+        From then on the same whenever a first view is made anew: on another day, or with other figures.
+        """
+        self._warm = True
         for name in sorted(self._names):
             self._maker.submit(self.make, name, "")
         self._maker.submit(lambda: [file.packed for file in static_files().values()])
+
+    def _plan(self, name: str, queries: tuple[str, ...]) -> None:
+        resting = not self._ahead
+        self._ahead.extend((name, query) for query in queries)
+        if resting and self._ahead:
+            self._soon()
+
+    def _soon(self) -> None:
+        later = Timer(PAUSE, self._submit)
+        later.daemon = True
+        later.start()
+
+    def _submit(self) -> None:
+        with suppress(RuntimeError):  # closed meanwhile
+            self._maker.submit(self._make_ahead)
+
+    def _make_ahead(self) -> None:
+        """One view that nobody has asked for yet. Never two in a row: whoever asks meanwhile waits for one at most."""
+        self.make(*self._ahead[0])
+        self._ahead.popleft()
+        if self._ahead:
+            self._soon()
 
     def close(self) -> None:
         self._maker.shutdown(wait=False, cancel_futures=True)
@@ -106,6 +136,8 @@ class StillPages:
                 self._views.move_to_end((name, query))
                 while len(self._views) > MOST_KEPT:
                     self._views.popitem(last=False)
+            if self._warm:
+                self._plan(name, content.one_choice_on)
         return view
 
     def _state(self, name: str) -> object:

@@ -41,6 +41,6 @@ def test_our_files_are_answered_with_and_without_a_version(path: str):
     assert re.fullmatch(served.static_pattern("/base/"), f"/base/voila/templates/semh/static/{path}")
 
 
-@pytest.mark.parametrize("path", ["../index.html.j2", "v-0123abc/../../conf.json", "voila-style.js", "nosuch.js", "v-XYZ/semh.css"])
+@pytest.mark.parametrize("path", ["../index.html.j2", "v-01ab/../../conf.json", "voila-style.js", "nosuch.js", "v-XYZ/semh.css"])
 def test_no_other_file_is_ours_to_answer(path: str):
     assert not re.fullmatch(served.static_pattern("/"), f"/voila/templates/semh/static/{path}")

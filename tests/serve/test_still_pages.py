@@ -4,7 +4,8 @@ import asyncio
 import gzip
 import json
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -128,10 +129,40 @@ def test_a_page_that_is_not_in_the_navigation_is_not_tried(pages: StillPages, na
     assert not pages.can_be_still(name)
 
 
-def test_the_first_view_of_each_page_is_made_before_anybody_asks(pages: StillPages):
+def wait_for(true: Callable[[], object]) -> None:
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_the_first_views_and_all_that_one_choice_leads_to_are_made_before_anybody_asks(
+    pages: StillPages, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(still_pages, "PAUSE", 0.001)
     pages.warm()
-    pages._maker.submit(int).result(60)
-    assert pages.kept("impact", "") and pages.kept("attendance", "") and len(pages) == 2
+    wait_for(lambda: pages.kept("impact", "") and pages.kept("attendance", ""))
+    wait_for(lambda: pages.kept("impact", "changed=yes") and pages.kept("attendance", "to=20231"))
+    assert pages.kept("attendance", "group=supported") and pages.kept("impact", "group=supported")
+    assert pages.kept("attendance", "group=supported&to=20231") is None
+
+
+def test_whoever_asks_while_views_are_made_ahead_waits_for_one_at_most(pages: StillPages, monkeypatch: pytest.MonkeyPatch):
+    order: list[str] = []
+    make = pages._made
+
+    def noted(name: str, query: str) -> still_pages.View | None:
+        order.append(query)
+        return make(name, query)
+
+    monkeypatch.setattr(pages, "_made", noted)
+    monkeypatch.setattr(still_pages, "PAUSE", 0.001)
+    pages.warm()
+    wait_for(lambda: len(order) > 4)
+    before = len(order)
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, pages.view("attendance", "group=supported&to=20231")).result()
+    assert order.index("group=supported&to=20231") <= before + 1
 
 
 def test_many_who_ask_at_once_get_the_same_view_made_once(pages: StillPages):
