@@ -103,12 +103,30 @@ def repeat_columns(counts: np.ndarray, exposure: np.ndarray, level: float = 0.95
     counts, exposure = np.asarray(counts, float), np.asarray(exposure, float)
     size = exposure.sum(axis=0) if exposure.ndim == 2 else exposure
     total = counts.sum(axis=0)
-    low, high = byar_limits(total, normal(level))
+    low, high = repeat_limits(total, np.square(counts).sum(axis=0), level)
     with np.errstate(divide="ignore", invalid="ignore"):
-        wider = np.sqrt(np.square(counts).sum(axis=0) / total)
-        low, high = np.maximum(total + wider * (low - total), 0) / size, (total + wider * (high - total)) / size
+        low, high = np.maximum(low, 0) / size, high / size
         value = np.where(size > 0, total / size, np.nan)
     few = (total < EVENTS_NEEDED) | ((counts > 0).sum(axis=0) < PUPILS_NEEDED) | (size <= 0)
     return Columns(
         value=value, low=np.where(few, np.nan, low), high=np.where(few, np.nan, high), method="repeat events", level=level
     )
+
+
+def repeat_limits(total: np.ndarray, squares: np.ndarray, level: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
+    """Limits of totals of events that can repeat for the same pupil, before anything is cut at nought.
+
+    Takes       totals, and sums of each pupil's squared count; any number of them at once
+    Returns     a lower limit below nought says that one or two pupils make up most of the total
+    """
+    low, high = byar_limits(np.asarray(total, float), normal(level))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        wider = np.sqrt(np.divide(squares, total))
+    return total + wider * (low - total), total + wider * (high - total)
+
+
+def variance_inflation(counts: np.ndarray) -> float | None:
+    """How many times wider, squared, an interval is than if every event were another pupil's; None without events."""
+    counts = np.asarray(counts, float)
+    total = float(counts.sum())
+    return float(np.square(counts).sum()) / total if total > 0 else None
