@@ -5,7 +5,7 @@ from typing import Any
 
 from jupyter_server.auth.identity import IdentityProvider, User
 
-from semhlib.serve.access import EXAMPLE, FrontDoor
+from semhlib.serve.access import FrontDoor
 
 
 class RoleIdentity(IdentityProvider):
@@ -55,20 +55,3 @@ class ExampleIdentity(RoleIdentity):
             known = secrets.token_hex(8).encode()
             handler.set_secure_cookie(name, known, **self.cookie_kind())
         return User(f"visitor-{known.decode()}", name="Visitor")
-
-
-def identity_class(kind: str) -> type[RoleIdentity]:
-    """The way to sign in of this name. Imported when chosen: each needs parts that the others do without."""
-    if kind == EXAMPLE:
-        return ExampleIdentity
-    if kind == "proxy":
-        from semhlib.serve.identity_proxy import ProxyIdentity
-
-        return ProxyIdentity
-    if kind == "hub":
-        from semhlib.serve.identity_hub import HubIdentity
-
-        return HubIdentity
-    from semhlib.serve.identity_local import LocalIdentity
-
-    return LocalIdentity

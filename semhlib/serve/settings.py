@@ -12,7 +12,7 @@ from semhlib.serve.access_channel import LARGEST_MESSAGE
 from semhlib.serve.access_headers import headers_for, transforms_for
 from semhlib.serve.access_kernels import OwnKernelOnly
 from semhlib.serve.access_settings import LOOPBACK, AccessSettings
-from semhlib.serve.identity import identity_class
+from semhlib.serve.identity_choice import identity_class
 from semhlib.serve.kernels import PageKernels
 from semhlib.serve.navigation import pages_in
 from semhlib.serve.static_files import static_address

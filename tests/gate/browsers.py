@@ -105,7 +105,9 @@ def _signed_in_browser(house: House) -> Iterator[Any]:
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_selector("h1:has-text('Impact')", timeout=40_000)
     assert page.url == house.door.page("impact")
+    page.goto("about:blank")
     page.close()
+    house.no_pages_left()
     try:
         yield context
     finally:

@@ -139,7 +139,10 @@ def memory_flood(house: House) -> None:
                     return await _still_answers(channel, newer)
 
                 assert "comm_info_reply" in apart(send)
-        assert house.stranger().ask("POST", "/sign-in", "name=" + "x" * (3 << 20)).status in (400, 413)
+        try:
+            assert house.stranger().ask("POST", "/sign-in", "name=" + "x" * (3 << 20)).status in (400, 413)
+        except ConnectionError:
+            pass  # the server hangs up before all of it has come
 
 
 def _code(canary: Path, kind: str = "execute_request", way: str = "shell") -> dict[str, Any]:

@@ -57,7 +57,8 @@ def overheard(house: House) -> None:
         house.signed_in().open_live()
         server = house.door.process.pid
         family = [server, *processes_below(server)]
-        assert sum(_listening(pid) for pid in family) == 1, "a process listens on a port of this machine"
+        listening = {pid: ports for pid in family if (ports := _listening(pid))}
+        assert listening == {server: 1}, f"ports listened on, by process: {listening}"
         folders = [f for f in Path("/tmp").glob("voila_*") if f.stat().st_uid == os.getuid()]
         assert folders and {stat.S_IMODE(f.stat().st_mode) for f in folders} == {0o700}
         sockets = [s for s in _unix_sockets() if "voila_" in s]
