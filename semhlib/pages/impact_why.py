@@ -88,22 +88,40 @@ def _two_figures(name: str, said: Said, words: MeasureWords) -> str:
     return f"{name}: {before} in {period_words(said.before_period)}, {after} in {period_words(said.after_period)}"
 
 
-def _change(said: Said, words: MeasureWords) -> str:
-    """The change with its range; empty where none may be said."""
+def shown_change(said: Said, words: MeasureWords) -> str:
+    """The change as it was compared: "+1.4 percentage points", "−17"; empty where none may be said."""
     if said.change is None:
         return ""
-    places = words.decimals if is_percent(words) else total_decimals(words)
     unit = " percentage points" if is_percent(words) else ""
-    between = f", range {show_range(said.low, said.high, places)}" if said.low is not None and said.high is not None else ""
-    return f"Change, compared so: {show_signed(said.change, places)}{unit}{between}."
+    return f"{show_signed(said.change, _places(words))}{unit}"
+
+
+def shown_between(said: Said, words: MeasureWords) -> str:
+    """What the change lies between: "0.4 to 1.4"; empty where that may not be said."""
+    return show_range(said.low, said.high, _places(words)) if said.low is not None and said.high is not None else ""
+
+
+def shown_smallest(said: Said, words: MeasureWords) -> str:
+    """The smallest change that these numbers could have shown; empty where there is none."""
+    if said.smallest_seen is None:
+        return ""
+    return say_points(said.smallest_seen, words.decimals) if is_percent(words) else f"{round(said.smallest_seen):,}"
+
+
+def _places(words: MeasureWords) -> int:
+    return words.decimals if is_percent(words) else total_decimals(words)
+
+
+def _change(said: Said, words: MeasureWords) -> str:
+    """The change with its range; empty where none may be said."""
+    change, between = shown_change(said, words), shown_between(said, words)
+    return f"Change, compared so: {change}{f', range {between}' if between else ''}." if change else ""
 
 
 def _smallest(said: Said, words: MeasureWords) -> str:
     """The smallest change that these numbers could have shown, unless the sentence says it already."""
-    if said.smallest_seen is None or SEEN in said.sentence:
-        return ""
-    size = say_points(said.smallest_seen, words.decimals) if is_percent(words) else f"{round(said.smallest_seen):,}"
-    return f"A change of about {size} or more {SEEN}."
+    size = "" if SEEN in said.sentence else shown_smallest(said, words)
+    return f"A change of about {size} or more {SEEN}." if size else ""
 
 
 def _uncapped(text: str) -> str:

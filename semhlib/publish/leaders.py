@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
@@ -25,6 +25,7 @@ from semhlib.publish.context import (
     ways_to_differ,
 )
 from semhlib.publish.cube import make_cube
+from semhlib.publish.definitions import given_as, held_back, measure_words, named_beforehand, rungs
 from semhlib.publish.figures import figures_of
 from semhlib.publish.gone import forget_gone
 from semhlib.publish.groups import memberships
@@ -37,7 +38,7 @@ from semhlib.stats.quantiles import quantiles_ready
 from semhlib.store.counts import Counts, count_all, write_counts
 from semhlib.store.engine import Engine
 from semhlib.store.role_files import read_store, write_store
-from semhlib.store.role_store import FORMAT, HalfTermRow, LeadersStore, MeasureWords, School
+from semhlib.store.role_store import FORMAT, HalfTermRow, LeadersStore, School
 from semhlib.terms.calendar import HalfTerm, year_of
 from semhlib.terms.errors import SemhError
 from semhlib.terms.measure import Measure
@@ -46,7 +47,6 @@ from semhlib.terms.thresholds import PROVISIONAL_DAYS
 Progress = Callable[[str, int, int], None]
 PAGES = {"attendance": "attendance"}
 _STEPS = 5
-_GIVEN_AS = {"session_week": "session_mark"}  # a school gives marks; their weekly sums are ours
 _SMALL = (
     "enrolment", "pupil", "need", "support_episode", "event", "audit_rating", "calendar", "suspension", "incident", "referral",
     "benchmark",
@@ -185,7 +185,10 @@ def _store(
         half_terms=_rows_of(school),
         groups=tuple(m.group for m in members),
         events=event_marks(tables.get("event"), half_terms),
-        measures={name: _words(m) for name, m in measures.items()},
+        measures={name: measure_words(m) for name, m in measures.items()},
+        primary=named_beforehand(settings, measures),
+        ladder=rungs(),
+        held_back=held_back(),
         figures=given,
         usual=usual_ranges(measures, series, ids, start, half_terms),
         said=said,
@@ -195,7 +198,7 @@ def _store(
         benchmarks=benchmarks(settings["phase"], tables.get("benchmark")),
         left_out=(*left_out(snapshot.manifest.get("files", ())), *outside_calendar(measures, counts.outside)),
         differs=ways_to_differ(by_code, tables["enrolment"], school.latest_year, school.last_day),
-        missing_tables=tuple(sorted({_GIVEN_AS.get(t, t) for missing in counts.missing.values() for t in missing})),
+        missing_tables=tuple(sorted({given_as(t) for missing in counts.missing.values() for t in missing})),
     )
 
 
@@ -240,10 +243,6 @@ def _rows_of(school: _School) -> tuple[HalfTermRow, ...]:
         )
         for h in school.half_terms
     )
-
-
-def _words(measure: Measure) -> MeasureWords:
-    return MeasureWords(**{f.name: getattr(measure, f.name) for f in fields(MeasureWords)})
 
 
 def _as_date(value: Any) -> Any:

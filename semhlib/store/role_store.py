@@ -13,7 +13,7 @@ from typing import Literal
 
 from semhlib.terms.estimate import Estimate, Hidden
 
-FORMAT = 1
+FORMAT = 2
 
 Word = Literal[
     "improved", "needs_attention", "no_clear_change", "watch", "too_early", "too_few", "in_place", "not_in_place", "no_data"
@@ -65,7 +65,11 @@ class EventMark:
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureWords:
-    """A measure's own words and formats, as they stood when the figures were made."""
+    """A measure's own words and formats, as they stood when the figures were made.
+
+    tables    the tables that a school gives for it
+    minimums  what it takes before a figure or a verdict is shown, in whole sentences
+    """
 
     name: str
     title: str
@@ -78,6 +82,11 @@ class MeasureWords:
     denominator: str
     source: str
     source_url: str
+    defined_by: str
+    checked_by: str
+    next_review: date
+    tables: tuple[str, ...]
+    minimums: tuple[str, ...]
     scale: float
     event_size: float
     decimals: int
@@ -113,6 +122,7 @@ class Said:
     """What may be said about one measure, group and comparison. The sentence comes from the tested list.
 
     change, low, high   in the measure's unit, after less before; None where hidden or not to be said
+    level               how sure the range is: 0.99 holds the true change 99 times in 100
     smallest_seen       the smallest change these numbers could have shown
     compared            which periods, in words
     cautions            other things that changed, in words
@@ -134,6 +144,7 @@ class Said:
     change: float | None
     low: float | None
     high: float | None
+    level: float
     smallest_seen: float | None
     compared: str
     cautions: tuple[str, ...]
@@ -207,6 +218,37 @@ class Differs:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Primary:
+    """A measure that the school named, which way it should move, when it said so, and what it expected in its own words."""
+
+    measure: str
+    direction: str
+    declared: date
+    expectation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rung:
+    """One rung of the claim ladder: what it takes, the sentence that says it, and the others that can stand there."""
+
+    rung: int
+    name: str
+    takes: tuple[str, ...]
+    sentence: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldBack:
+    """A known fact that lets no verdict rise above a rung, by its reason code, and what is said then."""
+
+    code: str
+    rung: int
+    fact: str
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LeadersStore:
     format: int
     school: School
@@ -218,6 +260,9 @@ class LeadersStore:
     groups: tuple[Group, ...]
     events: tuple[EventMark, ...]
     measures: dict[str, MeasureWords]
+    primary: tuple[Primary, ...]
+    ladder: tuple[Rung, ...]
+    held_back: tuple[HeldBack, ...]
     figures: tuple[Figures, ...]
     usual: tuple[UsualRange, ...]
     said: tuple[Said, ...]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from semhlib.store.role_store import (
+    FORMAT,
     Benchmark,
     Differs,
     EventMark,
@@ -12,11 +13,14 @@ from semhlib.store.role_store import (
     Figures,
     Group,
     HalfTermRow,
+    HeldBack,
     ImpactRow,
     LeadersStore,
     LeftOut,
     MeasureWords,
+    Primary,
     Reason,
+    Rung,
     Said,
     School,
     UsualRange,
@@ -61,7 +65,9 @@ def words(name: str, title: str, kind: str = "ratio", better: str = "higher", ev
     return MeasureWords(
         name=name, title=title, question=f"{title}?", why_it_matters="", unit="% of possible sessions", kind=kind, better=better,
         numerator="sessions attended, on or off site", denominator="possible sessions", source="DfE, Pupil absence: methodology",
-        source_url="", scale=100.0, event_size=event_size, decimals=1, balance=(), caveats=("Codes D and X leave both sides.",),
+        source_url="", defined_by="Department for Education", checked_by="checked against a second, plain count",
+        next_review=date(2027, 9, 1), tables=("session_mark",), minimums=("A percentage needs at least 10 pupils.",),
+        scale=100.0, event_size=event_size, decimals=1, balance=(), caveats=("Codes D and X leave both sides.",),
     )  # fmt: skip
 
 
@@ -107,7 +113,7 @@ def said(measure: str = "attendance", group: str = "all", comparison: str = "pro
         measure=measure, group=group, comparison=comparison, rung=3, word="improved", reasons=("season",),
         sentence="Attendance rose from 91.0% to 92.4% since September 2025. This does not tell us why.",
         short="More than the usual ups and downs", before=estimate(91.0, 910, 1000, 938), after=estimate(92.4, 924, 1000, 938),
-        before_period="y2024", after_period="y2025", change=1.4, low=0.8, high=2.0, smallest_seen=0.8,
+        before_period="y2024", after_period="y2025", change=1.4, low=0.8, high=2.0, level=0.99, smallest_seen=0.8,
         compared="2025/26 with 2024/25, the same half terms.", cautions=("The roll grew by 3%.",), stronger=("One more year.",),
     )  # fmt: skip
     return replace(given, **changes)
@@ -185,7 +191,7 @@ def reasons() -> tuple[Reason, ...]:
 def store_of(**changes: Any) -> LeadersStore:
     """A store with something of everything; name what should be otherwise."""
     store = LeadersStore(
-        format=1,
+        format=FORMAT,
         school=School(name="Example Academy", phase="secondary", example=True, programme_start=date(2025, 9, 1)),
         snapshot="20260720T090000Z-abcd1234",
         definitions="0123456789abcdef",
@@ -205,6 +211,12 @@ def store_of(**changes: Any) -> LeadersStore:
             "referrals": words("referrals", "Referrals", kind="events", better="neither"),
             "severe_absence": words("severe_absence", "Severe absence", kind="share", better="lower"),
         },
+        primary=(Primary(measure="attendance", direction="higher", declared=date(2025, 7, 10), expectation="It will rise."),),
+        ladder=tuple(
+            Rung(rung=n, name=name, takes=(f"What {name.lower()} takes.",), sentence=f"{name}: as is said.", others=("Or so.",))
+            for n, name in enumerate(("Cannot use", "Recorded", "No clear change", "More than usual"))
+        ),
+        held_back=(HeldBack(code="roll_changed", rung=2, fact="The roll changed", sentence="No clear change: the roll."),),
         figures=figures(),
         usual=(UsualRange(measure="attendance", group="all", centre=91.0, low=89.6, high=92.3, points=12, trial=False),),
         said=(
