@@ -15,8 +15,8 @@ from benchmarks.peers.processes import processor_seconds
 from benchmarks.peers.systems import System
 
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
-OPEN_WITHIN, CHANGE_WITHIN = 60_000, 3_000  # milliseconds; what takes longer counts as never
-SETTLE = 1_000  # the server's work for an open does not end with the last answer, nor that for a closing with the page
+OPEN_WITHIN, CHANGE_WITHIN = 30_000, 2_000  # milliseconds; what takes longer counts as never
+SETTLE = 500  # the server's work for an open does not end with the last answer, nor that for a closing with the page
 DONE = "() => window.__watch.seen.charts !== undefined"
 POPUP = "#{key}, input[role=combobox][aria-label='{label}']"  # Dash's and Streamlit's menus are not the browser's own
 
