@@ -18,6 +18,8 @@ from types import TracebackType
 from typing import Any, cast
 
 import ipywidgets
+from ipykernel import kernelapp
+from ipykernel.iostream import IOPubThread
 from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.connect import KernelConnectionInfo
 from traitlets.config import Config
@@ -28,6 +30,13 @@ READY = b"1"
 SPARE, PAGE = "semh-spare", "semh-page"
 # No record of what ran: a page's cells are known, and a file in somebody's home would hold them.
 SETTINGS = Config({"HistoryManager": {"enabled": False}, "PageKernelApp": {"log_level": logging.ERROR}})
+
+
+class NoPort(IOPubThread):
+    """What a page shows, without the port over which child processes would print: any account here could reach it."""
+
+    def __init__(self, socket: Any, pipe: bool = False, session: Any = None):
+        super().__init__(socket, pipe=False, session=session)
 
 
 class PageKernelApp(IPKernelApp):
@@ -47,6 +56,10 @@ class PageKernelApp(IPKernelApp):
 
     def write_connection_file(self) -> None:  # type: ignore[override]
         pass
+
+    def init_iopub(self, context: Any) -> None:
+        kernelapp.IOPubThread = NoPort  # type: ignore[misc]
+        super().init_iopub(context)
 
     def excepthook(self, etype: type[BaseException], evalue: BaseException | None, tb: TracebackType | None) -> None:
         print(f"A page's process failed: {etype.__name__}", file=sys.__stderr__)
