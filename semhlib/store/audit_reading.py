@@ -1,7 +1,6 @@
 """Reading the audit log: is it whole, who opened what, and who has seen one pupil."""
 
 import json
-import mmap
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,19 +81,12 @@ def entries(folder: Path, since: datetime | None = None) -> Iterator[Entry]:
 
 
 def about(folder: Path, pupil: str) -> Iterator[Entry]:
-    """The lines in which a pupil's key stands. Searches the bytes, so years of lines take less than a second."""
+    """The lines in which a pupil's key stands. Only those are taken apart, so years of lines take less than a second."""
     wanted = json.dumps(pupil).encode()
     with (folder / FILE).open("rb") as file:
-        if not os.fstat(file.fileno()).st_size:
-            return
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-            at = whole.find(wanted)
-            while at >= 0:
-                start, end = whole.rfind(b"\n", 0, at) + 1, whole.find(b"\n", at)
-                entry = _entry(whole[start : end if end >= 0 else len(whole)], whole[:start].count(b"\n") + 1)
-                if pupil in entry.pupils:
-                    yield entry
-                at = whole.find(wanted, end) if end >= 0 else -1
+        for number, line in enumerate(file, 1):
+            if wanted in line and pupil in (entry := _entry(line, number)).pupils:
+                yield entry
 
 
 def delete_before(folder: Path, when: datetime) -> int:
