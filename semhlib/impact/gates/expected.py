@@ -19,7 +19,7 @@ def expected_gate(cohort: Cohort) -> CohortGate:
     Takes       a cohort without comparison pupils that was not refused
     Returns     the Added Value Score where it was made for this (parents' SDQ, 4 to 8 months, pupils chosen for high
                 scores, impact and emotion known of at least ten); else each pupil against mean + retest × (start − mean).
-                "beyond_expected" when the range leaves out nought, does so at 90% without any one pupil, and the answer
+                "beyond_expected" when the range leaves out nought, does so at 91% without any one pupil, and the answer
                 is the same with scores a little more or less steady
     """
     facts, questions = Facts(cohort), cohort.questionnaire

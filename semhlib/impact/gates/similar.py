@@ -20,7 +20,7 @@ def similar_gate(cohort: Cohort) -> CohortGate:
     """Whether pupils with support ended at clearly other scores than pupils who started alike.
 
     Takes       a cohort with comparison pupils that was not refused
-    Returns     "beyond_comparison" when the adjusted difference's range leaves out nought and does so at 90% without
+    Returns     "beyond_comparison" when the adjusted difference's range leaves out nought and does so at 91% without
                 any one pupil; "fair_test" when, besides, places were drawn by lot and everybody in the draw is there
     Leaves out  pupils who have nobody similar in the other group; nobody where places were drawn by lot
     """
