@@ -8,6 +8,8 @@ from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_core.utils import ensure_async
 
 ONE_TRY = 1.0
+# The first word can be lost while the second channel is still being connected: then asking again is quicker.
+SECOND_CHANNEL = 0.2
 
 
 class PageClient(AsyncKernelClient):
@@ -31,16 +33,16 @@ class PageClient(AsyncKernelClient):
     async def _answers(self, question: str) -> bool:
         """Whether the answer came, and after it the word on the other channel that the kernel is idle again."""
         try:
-            reply = await self._heard(self.shell_channel, question, "kernel_info_reply")
-            await self._heard(self.iopub_channel, question, "status", "idle")
+            reply = await self._heard(self.shell_channel, question, ONE_TRY, "kernel_info_reply")
+            await self._heard(self.iopub_channel, question, SECOND_CHANNEL, "status", "idle")
         except Empty:
             return False
         self._handle_kernel_info_reply(reply)
         return True
 
-    async def _heard(self, channel: Any, question: str, kind: str, state: str | None = None) -> dict[str, Any]:
+    async def _heard(self, channel: Any, question: str, within: float, kind: str, state: str | None = None) -> dict[str, Any]:
         """The first message of a kind that answers a question. Raises Empty where there is none in time."""
-        end = time.monotonic() + ONE_TRY
+        end = time.monotonic() + within
         while True:
             message = await ensure_async(channel.get_msg(timeout=max(0.0, end - time.monotonic())))
             answers = message["parent_header"].get("msg_id") == question and message["msg_type"] == kind
