@@ -19,7 +19,7 @@ import signal
 import socket
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -117,15 +117,11 @@ def answer(control: socket.socket, first: Forked, fork: Callable[[], Forked], wa
         told = control.recv(MOST_BYTES)
         if not told:
             return
-        kernel = next(kernel for kernel in _each(spares, fork) if _tell(kernel, told))
+        while not _tell(kernel := spares.popleft() if spares else fork(), told):
+            os.close(kernel.handle)
         about = {"pid": kernel.pid, **kernel.connection}
         socket.send_fds(control, [json.dumps(about).encode()], [kernel.handle])
         os.close(kernel.handle)
-
-
-def _each(spares: deque[Forked], fork: Callable[[], Forked]) -> Iterator[Forked]:
-    while True:
-        yield spares.popleft() if spares else fork()
 
 
 def _quiet(control: socket.socket) -> bool:

@@ -106,6 +106,23 @@ def test_a_kernel_is_the_head_of_its_own_group_so_a_signal_reaches_nobody_else(p
     apart(main())
 
 
+def test_one_that_died_while_it_waited_is_passed_over(parent: WarmParent):
+    async def main() -> None:
+        await one(parent)
+        assert parent.pid is not None
+        await until(lambda: _spares_of(parent), 10, "no other was made ready")
+        (waits,) = _spares_of(parent)
+        os.kill(waits, signal.SIGKILL)
+        kernel = await one(parent)
+        assert kernel.process.pid != waits and await ask(kernel, "1") == [1]
+
+    apart(main())
+
+
+def _spares_of(parent: WarmParent) -> list[int]:
+    return [pid for pid in processes_below(parent.pid or 0) if Path(f"/proc/{pid}/comm").read_text().strip() == "semh-spare"]
+
+
 def test_widgets_are_heard_though_they_were_imported_before_there_was_a_kernel(parent: WarmParent):
     async def main() -> None:
         (targets,) = await ask(await one(parent), "sorted(get_ipython().kernel.comm_manager.targets)")
