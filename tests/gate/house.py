@@ -1,7 +1,5 @@
 """The servers that are attacked: real ones, each started when first needed and kept for all attacks."""
 
-import os
-import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -137,7 +135,3 @@ def memory_of(pid: int) -> float:
     """Megabytes that a process holds."""
     status = Path(f"/proc/{pid}/status").read_text()
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
-
-
-def end(pid: int) -> None:
-    os.kill(pid, signal.SIGKILL)
