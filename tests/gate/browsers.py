@@ -49,6 +49,7 @@ def framed(house: House) -> None:
         assert "frame-ancestors 'none'" in policy and "unsafe-eval" not in policy and frame == "DENY", path
         assert (answer.headers.get("X-Content-Type-Options"), answer.headers.get("Referrer-Policy")) == ("nosniff", "same-origin")
         assert "Server" not in answer.headers
+    reader.post("/sign-out")  # ends the page that was opened on the way
     with _signed_in_browser(house) as context, _another_site(f"<iframe src='{house.door.address}sign-in'></iframe>") as elsewhere:
         page = context.new_page()
         page.goto(elsewhere)
