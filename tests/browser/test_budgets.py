@@ -69,7 +69,8 @@ def test_a_visit_stays_within_what_a_schools_line_can_carry(
     again.goto("about:blank")
     window.close()
     with capsys.disabled():
-        print(f"\n{name} {way}: {first.pages / KILO:.0f} KB, later {later.pages / KILO:.0f} KB, messages {first.messages / KILO:.0f} KB")
+        sizes = [f"{size / KILO:.0f} KB" for size in (first.pages, later.pages, first.messages)]
+        print(f"\n{name} {way}: {sizes[0]}, later {sizes[1]}, messages {sizes[2]}")
     assert first.pages <= first_visit and first.messages <= messages
     assert later.pages <= later_visit and later.messages <= messages
 
