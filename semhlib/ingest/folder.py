@@ -9,6 +9,7 @@ from typing import Any
 from semhlib.ingest.account import Part, account, dates_of, whole_file
 from semhlib.ingest.build import build_tables, names_table, up_to
 from semhlib.ingest.checked import Checked
+from semhlib.ingest.checks.locked_beforehand import locked_beforehand
 from semhlib.ingest.checks.missing_file import missing_files
 from semhlib.ingest.faults import merged
 from semhlib.ingest.last_time import against_last_time, last_day_of
@@ -39,6 +40,7 @@ def check_folder(
     sources, faults = open_files(folder, tell)
     stop_at(faults, confirm)
     faults += missing_files([(s.name, s.fit.layout.name) for s in sources])
+    faults += locked_beforehand(previous, settings)
     stop_at(faults, confirm)
     tell("Reading the pupil list and the calendar", 0, 1)
     parts: list[Part] = []

@@ -113,6 +113,8 @@ def _checked(settings: SchoolSettings) -> SchoolSettings:
         raise _wrong("a whole number from 1 to 5", "high_level severity")
     if len(settings.primary) > MOST_PRIMARY:
         raise _wrong(f"at most {MOST_PRIMARY} measures named beforehand", "primary")
+    if len({p.measure for p in settings.primary}) < len(settings.primary):
+        raise _wrong("each measure named once", "primary")
     return settings
 
 
