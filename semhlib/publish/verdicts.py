@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 
 from semhlib.impact.evidence import Evidence, Flags
-from semhlib.impact.verdict import Verdict, decide, held_back, rose
+from semhlib.impact.primaries import decide_together
+from semhlib.impact.verdict import Verdict, held_back, rose
 from semhlib.publish.cube import Cube
 from semhlib.publish.groups import WHOLE, Members
 from semhlib.publish.periods import term_period, to_date
@@ -113,13 +114,12 @@ def say_all(
             judged = {name: _as_declared(measures[name], known) for name in needed}
             evidence = {name: _evidence(judged[name], cube, m, window) for name in needed}
             risen = {name: rose(e) for name, e in evidence.items()}
-            for name in asked:
-                measure = judged[name]
-                flags = _flags(measure, measures, cube, m, known, window, risen)
-                verdict = decide(replace(evidence[name], flags=flags))
+            flags = {name: _flags(judged[name], measures, cube, m, known, window, risen) for name in asked}
+            verdicts = decide_together({name: replace(evidence[name], flags=flags[name]) for name in asked})
+            for name, verdict in verdicts.items():
                 before = figures[name, m.group.key, window.before]
                 after = figures[name, m.group.key, window.after]
-                said.append(_said(measure, m, window, verdict, before, after))
+                said.append(_said(judged[name], m, window, verdict, before, after))
     return tuple(said)
 
 
