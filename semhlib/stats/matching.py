@@ -61,7 +61,8 @@ def match(supported: Pupils, comparison: Pupils, within: float = WITHIN, each: i
     Takes       what was known before about both groups; how far apart starting figures may be; how many comparison
                 pupils each may have (a second goes round when everyone has had a first)
     Returns     pairs with starting figures `within` of each other, year groups one apart at most, the rest the same.
-                The hardest to place come first: those furthest from the middle of the comparison group; then by order
+                The hardest to place come first: those furthest from the middle of the comparison group; then the higher,
+                then by order
     Leaves out  pupils outside the range that both groups share
     Raises      ValueError for gaps in the starting figures or lists of different lengths
     Not for     allowing for things nobody wrote down
@@ -72,12 +73,12 @@ def match(supported: Pupils, comparison: Pupils, within: float = WITHIN, each: i
     ours, theirs = complete(supported.before, "starting figures"), complete(comparison.before, "starting figures")
     gaps = np.abs(ours[:, None] - theirs[None, :])
     allowed = near_enough(supported, comparison, within) & _shared(ours, theirs)
-    order = np.argsort(-np.abs(ours - theirs.mean()), kind="stable")
+    order, choice = _furthest_first(ours, theirs), _furthest_first(theirs, theirs)
     free = np.ones(theirs.size, bool)
     pairs: list[tuple[int, int]] = []
     for _ in range(each):
         for one in order:
-            open_to = np.flatnonzero(allowed[one] & free)
+            open_to = choice[(allowed[one] & free)[choice]]
             if open_to.size:
                 other = open_to[np.argmin(gaps[one, open_to])]
                 free[other] = False
@@ -90,6 +91,11 @@ def match(supported: Pupils, comparison: Pupils, within: float = WITHIN, each: i
         unmatched_comparison=np.setdiff1d(np.arange(theirs.size), others),
         apart_before=standardised_difference(ours, theirs), apart=standardised_difference(ours[mine], theirs[others]),
     )  # fmt: skip
+
+
+def _furthest_first(values: np.ndarray, theirs: np.ndarray) -> np.ndarray:
+    # The higher first where two are as far, so that the order of a file decides between equal pupils alone.
+    return np.lexsort((-values, -np.abs(values - theirs.mean())))
 
 
 def near_enough(supported: Pupils, comparison: Pupils, within: float = WITHIN) -> np.ndarray:

@@ -20,7 +20,9 @@ def expected_shift(mean: float, sd: float, retest: float, cut: float, side: Side
                 measures were averaged before choosing
     Returns     points of the scale, never below nought: a fall for those chosen above, a rise for those chosen below
     Raises      ValueError for a spread that is not above nought, a correlation outside 0 to 1, or no measure
-    Not for     pupils who were not chosen by this score
+    Not for     pupils who were not chosen by this score; deciding anything where several measures were averaged: there
+                the printed formula, kept here, holds the cut-off against the spread of one measure and comes out too
+                small. beyond_expected goes by each pupil's own score and does not need it
     Source      Davis (1976), American Journal of Epidemiology 104; Barnett, van der Pols and Dobson (2005),
                 International Journal of Epidemiology 34, equations 1 and 2
     """
