@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from semhlib.ingest.checks.number_symbols import hidden_figure, no_figure
 from semhlib.ingest.layout import Column
 
 EXPECTED = {
@@ -14,7 +16,11 @@ EXPECTED = {
     "number": "a number",
 }
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})")
+_DAY_NUMBER = re.compile(r"\d{5}(\.\d+)?")
+_SHORTENED = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
+_SCHOOLS_CLOCK = "Europe/London"
 _WHOLE = re.compile(r"-?\d{1,3}(,\d{3})+|-?\d+(\.0+)?")
 _NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|-?\.\d+")
 
@@ -41,12 +47,18 @@ def upn(text: str) -> str:
 def day(text: str) -> date:
     """A date written day first (dd/mm/yyyy) or as yyyy-mm-dd; a time of day after it is passed over.
 
+    Where a time says how far it is from Greenwich, the date is the one on the wall of the school at that moment.
+
     Raises      Unreadable for anything else, two-digit years and month-first dates among them
     """
     text = text.strip()
     match = _DAY_FIRST.fullmatch(text)
     parts = (3, 2, 1) if match else (1, 2, 3)
     match = match or _YEAR_FIRST.fullmatch(text)
+    if match is None and _MOMENT.fullmatch(text):
+        return _at_school(text)
+    if match is None and _DAY_NUMBER.fullmatch(text):
+        raise Unreadable(EXPECTED["date"] + ", and a spreadsheet left a day number: format the column as dates and save it again")
     if match is None:
         raise Unreadable(EXPECTED["date"])
     year, month, number = (int(match[i]) for i in parts)
@@ -56,6 +68,14 @@ def day(text: str) -> date:
         return date(year, month, number)
     except ValueError:
         raise Unreadable(EXPECTED["date"] + (", day before month" if month > 12 else "")) from None
+
+
+def _at_school(text: str) -> date:
+    """The date at school at a moment that was written with its distance from Greenwich."""
+    try:
+        return datetime.fromisoformat(text).astimezone(ZoneInfo(_SCHOOLS_CLOCK)).date()
+    except (ValueError, OverflowError):
+        raise Unreadable(EXPECTED["date"]) from None
 
 
 def value(column: Column, text: str) -> Any:
@@ -70,6 +90,12 @@ def value(column: Column, text: str) -> Any:
         return upn(text)
     if column.kind == "date":
         return day(text)
+    if column.name == "adno" and _SHORTENED.fullmatch(text):
+        raise Unreadable("the whole number, and a spreadsheet has shortened it: format the column as text and export it again")
+    if column.kind in ("integer", "number") and no_figure(text):
+        return None
+    if column.kind in ("integer", "number") and (hidden := hidden_figure(text)):
+        raise Unreadable(f"{EXPECTED[column.kind]}, {hidden}")
     if column.kind == "integer":
         if not _WHOLE.fullmatch(text):
             raise Unreadable(EXPECTED["integer"])

@@ -7,6 +7,7 @@ from semhlib.ingest.account import Part
 from semhlib.ingest.checks.empty_file import headings_only
 from semhlib.ingest.checks.file_kind import not_csv
 from semhlib.ingest.checks.repeated_rows import same_file_again
+from semhlib.ingest.checks.unreadable_file import cannot_be_read, is_plain_name, odd_name
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import Cells
 from semhlib.ingest.reading import Source, read_rows, read_source
@@ -23,10 +24,16 @@ def open_files(folder: Path, tell: Progress) -> tuple[list[Source], list[Fault]]
     there = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     paths = [p for p in there if p.suffix.lower() in READ]
     sources: list[Source] = []
+    faults = [odd_name(p.name) for p in there if not is_plain_name(p.name)]
+    if faults:
+        return [], faults
     faults = [not_csv(p.name) for p in there if p not in paths and p.name != SETTINGS]
     for done, path in enumerate(paths):
         tell(f"Reading {path.name}", done, len(paths))
-        source, wrong = read_source(path)
+        try:
+            source, wrong = read_source(path)
+        except OSError:
+            source, wrong = None, [cannot_be_read(path.name)]
         faults += wrong
         twin = next((s for s in sources if source and s.sha256 == source.sha256), None)
         if source and twin:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from semhlib.ingest.checks.empty_file import empty
 from semhlib.ingest.checks.file_kind import wrong_kind
+from semhlib.ingest.checks.footer import footers, is_footer
 from semhlib.ingest.checks.half_written import changed_while_read, cut_off_row, no_line_end, open_quote, stray_quote
 from semhlib.ingest.checks.heading_twice import headings_again, is_headings_again, same_heading_twice
 from semhlib.ingest.checks.missing_column import missing_columns, unknown_layout
@@ -122,6 +123,8 @@ def usable_rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list
     short: list[int] = []
     long: list[int] = []
     again: list[int] = []
+    below: list[int] = []
+    good = 0
     held: tuple[int, list[str]] | None = None  # one row behind, for the last one may break off
     last = source.heading_row
     try:
@@ -129,7 +132,9 @@ def usable_rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list
             last = number
             if number <= source.heading_row:
                 continue
-            if len(cells) < source.width:
+            if is_footer(cells):
+                below.append(number)
+            elif len(cells) < source.width:
                 short.append(number)
             elif any(c.strip() for c in cells[source.width :]):
                 long.append(number)
@@ -139,6 +144,7 @@ def usable_rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list
                 if held:
                     yield held
                 held = number, cells
+                good += 1
     except csv.Error as error:
         ended = "unexpected end" in str(error)
         faults.append((open_quote if ended else stray_quote)(source.name, last + 1))
@@ -151,7 +157,8 @@ def usable_rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list
         held = None
     if held:
         yield held
-    faults += uneven_rows(source.name, source.width, short, long) + headings_again(source.name, again)
+    faults += uneven_rows(source.name, source.width, short, long, good)
+    faults += headings_again(source.name, again) + footers(source.name, below)
 
 
 def raw_rows(source: Source, wanted: set[int]) -> dict[int, str]:

@@ -70,8 +70,8 @@ def test_the_same_file_twice_is_read_once(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_csv_is_passed_over_and_named(tmp_path: Path) -> None:
-    checked = check_folder(school(tmp_path, {"pupils.xlsx": b"PK\x03\x04"}))
-    sentence = "pupils.xlsx: expected CSV files in this folder; this one was not read: save it as CSV if it is an export."
+    checked = check_folder(school(tmp_path, {"letter.docx": b"PK\x03\x04"}))
+    sentence = "letter.docx: expected CSV files in this folder; this one was not read: save it as CSV if it is an export."
     assert sentence in [p.sentence() for p in checked.problems]
 
 

@@ -12,9 +12,17 @@ _STARTS = (
 )
 _WEB = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta")
 
+# Kinds that an export comes in. Anything else in the folder, such as a letter or a picture, is passed over.
+_EXPORTS = (
+    ".xls", ".xlsx", ".xlsb", ".xlsm", ".ods", ".xml", ".json", ".html", ".htm", ".mdb", ".accdb", ".zip", ".parquet", ".numbers",
+)  # fmt: skip
+
 
 def not_csv(file: str) -> Fault:
-    """Another kind of file in the folder, which is passed over."""
+    """Another kind of file in the folder, which is passed over; a stop where it looks like an export."""
+    if file.lower().endswith(_EXPORTS) and not file.startswith("~$"):
+        expected = "a kind of file that we can read: save it as CSV, or take it out of the folder, or leave it out with --confirm"
+        return Fault(rule="other_kind", file=file, expected=expected, severity="stop", confirm=True)
     expected = "CSV files in this folder; this one was not read: save it as CSV if it is an export"
     return Fault(rule="not_csv", file=file, expected=expected, severity="note")
 

@@ -1,10 +1,12 @@
 """How the letters of a file are stored: UTF-8, UTF-16 or an older Windows way; and bytes that are no letters at all."""
 
 import codecs
+import re
 
 from semhlib.ingest.faults import Fault
 
 _BROKEN = ("Ã©", "Ã«", "Ã¶", "Ã¼", "Ã¨", "â€™", "Ã¯")
+_NO_LETTER = re.compile("[\x80-\x9f]")  # what Windows text becomes where it is taken for something else
 
 
 def as_utf8(file: str, data: bytes) -> tuple[bytes, list[Fault]]:
@@ -27,11 +29,17 @@ def as_utf8(file: str, data: bytes) -> tuple[bytes, list[Fault]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _older_windows(file, data, error.start)
+    if found := _NO_LETTER.search(text):
+        return b"", [_stop(file, "letters, and there is a sign that no letter has: export it again as UTF-8", _row(text, found))]
     if any(pair in text for pair in _BROKEN):
-        row = next(i for i, line in enumerate(text.splitlines(), 1) if any(pair in line for pair in _BROKEN))
+        rows = [i for i, line in enumerate(text.split("\n"), 1) if any(pair in line for pair in _BROKEN)]
         words = "letters such as é, and here they were already broken into two signs: export it again as UTF-8"
-        return data, [Fault(rule="broken_letters", file=file, expected=words, rows=(row,), severity="note")]
+        return data, [Fault(rule="broken_letters", file=file, expected=words, rows=rows, severity="note")]
     return data, []
+
+
+def _row(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start()) + 1
 
 
 def _older_windows(file: str, data: bytes, at: int) -> tuple[bytes, list[Fault]]:

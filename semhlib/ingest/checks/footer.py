@@ -1,0 +1,28 @@
+"""A line below the last row that is no row: a total, the number of records, when it was printed."""
+
+import re
+
+from semhlib.ingest.faults import Fault
+
+_BELOW = re.compile(
+    r"(grand |sub)?totals?\b.*|printed\b.*|report (run|generated|printed)\b.*|end of (report|file|export)\b.*|page \d+.*"
+    r"|(number|count) of (rows|records|pupils|students)\b.*|[\d,]+ (rows?|records?|pupils?|students?)( (selected|in total))?",
+    re.IGNORECASE,
+)
+
+
+_FIGURE = re.compile(r"[\d.,%/: -]+")
+
+
+def is_footer(cells: list[str]) -> bool:
+    """True where the first cell with anything in it says total, printed or the like, and nothing but figures follows."""
+    said = [c.strip() for c in cells if c.strip()]
+    return bool(said) and _BELOW.fullmatch(said[0]) is not None and all(_FIGURE.fullmatch(c) for c in said[1:])
+
+
+def footers(file: str, rows: list[int]) -> list[Fault]:
+    """A fault for lines below the last row."""
+    if not rows:
+        return []
+    words = "rows only, and this is a line about the file; it was not used"
+    return [Fault(rule="footer", why="a line about the file, not a row", file=file, rows=rows, expected=words)]
