@@ -2,28 +2,16 @@
 
 import csv
 from collections import defaultdict
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from semhlib.impact.verdict import decide
-from tests.impact.made import PRIMARY, SUSPENSIONS, series, years
+from tests.impact.made import series, years
 from tests.vectors.read import FOLDER, cases
+from tests.worlds.evidence import evidence_of
 
 CLAIMS = ("improved", "needs_attention")
-
-
-def evidence_of(given):
-    flags = replace(
-        PRIMARY,
-        definition_changed="Behaviour policy" if given["flags"].get("definition_changed") else None,
-        substitution="Part-time timetables" if given["flags"].get("substitution_rose") else None,
-    )
-    if given["kind"] == "halfterm_series":
-        return series(given["values"], given["first_point_after_change"], flags)
-    roll = given["roll_before"], given["roll_after"]
-    return years(given["events_per_pupil_before"], given["events_per_pupil_after"], roll, flags, SUSPENSIONS)
 
 
 @pytest.mark.parametrize("case", cases("41_claim_rungs.json"))
