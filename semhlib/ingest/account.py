@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 
 from semhlib.ingest.checked import SourceFile
+from semhlib.ingest.checks.consent import RULE
 from semhlib.ingest.checks.too_many_left_out import too_many_left_out
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.marks import Marks
 from semhlib.ingest.reading import Source
 
-# What does not speak against a file as a whole: rows that are there twice are used once.
-HARMLESS = ("repeated_rows", "headings_again")
+# What does not speak against a file as a whole: rows that are there twice are used once, lines about the file not at all.
+HARMLESS = ("repeated_rows", "headings_again", "footer", RULE)
 
 
 @dataclass(frozen=True, kw_only=True)

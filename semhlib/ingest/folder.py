@@ -50,7 +50,7 @@ def check_folder(
         if source.fit.layout.how == "calendar":
             calendar, wrong = build_calendar(source.name, rows)
         else:
-            people, wrong = build_people(source.name, rows, key or secrets.token_bytes(32), settings.code)
+            people, wrong = build_people(source.name, rows, key or secrets.token_bytes(32), settings.code, settings.example)
         parts.append(replace(part, faults=tuple(needed(f) for f in (*part.faults, *wrong))))
     stop_at(faults + [f for p in parts for f in p.faults], confirm, parts)
     if calendar is None or people is None:

@@ -4,15 +4,16 @@ import base64
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
 from semhlib.ingest.checks.cell_value import unusable_row
-from semhlib.ingest.checks.upn_letter import check_letter, well_formed, wrong_form, wrong_letter
+from semhlib.ingest.checks.date_of_birth import wrong_age
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import Cells
 from semhlib.ingest.school_calendar import SchoolCalendar
+from semhlib.ingest.upns import one_upn_each, upns_settled
 
 KEY_LETTERS = 26
 
@@ -69,39 +70,43 @@ def pseudonym(key: bytes, school_code: str, known_by: str) -> str:
     return school_code + base64.b32encode(digest).decode("ascii")[:KEY_LETTERS]
 
 
-def build_people(file: str, rows: list[tuple[int, Cells]], key: bytes, school_code: str) -> tuple[People, list[Fault]]:
+def build_people(
+    file: str, rows: list[tuple[int, Cells]], key: bytes, school_code: str, example: bool
+) -> tuple[People, list[Fault]]:  # fmt: skip
     """Every pupil of the list, and rows that cannot be right.
 
+    Takes       example: the school is made up, and so are its UPNs
     Leaves out  nobody silently: a row without UPN and admission number, or at odds with another row of the
                 same pupil, is a fault
     """
     faults: list[Fault] = []
-    forms: list[int] = []
-    letters: list[int] = []
+    rows, wrong = upns_settled(file, rows, example)
+    faults += wrong
+    rows, other_upns, wrong = one_upn_each(file, rows)
+    faults += wrong
     together: dict[str, list[tuple[int, Cells]]] = {}
     for number, cells in rows:
-        if cells["upn"] and not well_formed(cells["upn"]):
-            forms.append(number)
-            cells = {**cells, "upn": None}
-        elif cells["upn"] and check_letter(cells["upn"]) != cells["upn"][0]:
-            letters.append(number)
-        wrong = _at_odds(cells)
-        if wrong:
-            faults.append(unusable_row(file, number, wrong))
+        if at_odds := _at_odds(cells):
+            faults.append(unusable_row(file, number, at_odds))
             continue
         together.setdefault(cells["upn"] or f"adno:{cells['adno']}", []).append((number, cells))
     pupils = []
+    numbers: dict[str, str] = {}
     for known_by, group in together.items():
         number, cells = group[-1]
         spells = tuple(_spell(c) for _, c in sorted(group, key=lambda pair: pair[1]["entry"]))
         if any(a.leaving is None or a.leaving >= b.entry for a, b in zip(spells, spells[1:], strict=False)):
             faults.append(unusable_row(file, number, "one row for each pupil, or rows for times on roll that do not overlap"))
+        if cells["adno"] and numbers.setdefault(cells["adno"], known_by) != known_by:
+            faults.append(unusable_row(file, number, "an admission number that no other pupil has"))
         pupils.append(Pupil(
             pseudonym(key, school_code, known_by), cells["upn"] or "", cells["adno"] or "", cells["surname"] or "",
             cells["forename"] or "", cells["dob"], (cells["sex"] or "").upper()[:1], spells,
         ))  # fmt: skip
-    faults += wrong_form(file, "UPN", forms) + wrong_letter(file, "UPN", letters)
     by_upn = {p.upn: i for i, p in enumerate(pupils) if p.upn}
+    for other, upn in other_upns.items():
+        if upn in by_upn:
+            by_upn.setdefault(other, by_upn[upn])
     return People(tuple(pupils), by_upn, _by_admission_number(pupils)), faults
 
 
@@ -121,9 +126,7 @@ def _at_odds(cells: Cells) -> str | None:
         return "a UPN of 13 characters, or an admission number"
     if cells["leaving"] and cells["leaving"] < cells["entry"]:
         return "a date of leaving on or after the date of entry"
-    if cells["dob"] and not date(1990, 1, 1) <= cells["dob"] < cells["entry"] - timedelta(days=365):
-        return "a date of birth well before the date of entry"
-    return None
+    return wrong_age(cells["dob"], cells["entry"]) if cells["dob"] else None
 
 
 def _spell(cells: Cells) -> Spell:

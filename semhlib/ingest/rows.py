@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from semhlib.ingest.cells import Unreadable, value
+from semhlib.ingest.cells import Unreadable, tidy, value
 from semhlib.ingest.checks.cell_value import empty_value, unreadable_date, unreadable_value
+from semhlib.ingest.checks.consent import consent_column, is_given, no_consent
+from semhlib.ingest.checks.mixed_percent import mixed_percent
 from semhlib.ingest.checks.repeated_rows import repeated
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import Cells, Column
@@ -14,8 +16,8 @@ from semhlib.ingest.settings import SchoolSettings
 def read_cells(source: Source, found: Rows, settings: SchoolSettings) -> tuple[list[tuple[int, Cells]], list[Fault]]:
     """Rows by column name, with their numbers.
 
-    Leaves out  rows that repeat an earlier row; rows with a cell that cannot be read, or is empty where a
-                value is needed (unless the school's settings say what empty means)
+    Leaves out  rows about pupils who did not agree to it; rows that repeat an earlier row; rows with a cell that cannot
+                be read, or is empty where a value is needed (unless the school's settings say what empty means)
     """
     # Dates, codes and words stand in a list over and over: what each column's texts were read as is kept.
     places: list[tuple[Column, int, dict[str, Any]]] = [
@@ -26,8 +28,13 @@ def read_cells(source: Source, found: Rows, settings: SchoolSettings) -> tuple[l
     faults: list[Fault] = []
     seen: set[tuple[str, ...]] = set()
     again: list[int] = []
+    refused: list[int] = []
+    consent = consent_column(source.headings) if source.fit.layout.how == "rows" else None
     for number, texts in found.rows:
-        same = tuple(map(str.strip, texts[: source.width]))
+        if consent is not None and not is_given(texts[consent]):
+            refused.append(number)
+            continue
+        same = tuple(t.strip() if t.isascii() else tidy(t) for t in texts[: source.width])
         if same in seen:
             again.append(number)
             continue
@@ -46,7 +53,22 @@ def read_cells(source: Source, found: Rows, settings: SchoolSettings) -> tuple[l
             good.append((number, cells))
     if again:
         faults.append(repeated(source.name, again))
-    return good, faults
+    if consent is not None:
+        faults += no_consent(source.name, source.headings[consent], refused)
+    return good, faults + _percents(source, found)
+
+
+def _percents(source: Source, found: Rows) -> list[Fault]:
+    """A stop for each column of numbers in which some have a % sign and others do not."""
+    faults: list[Fault] = []
+    if b"%" not in source.data:
+        return faults
+    for name, at in source.fit.places.items():
+        if source.fit.layout.column(name).kind == "number":
+            said = [(number, texts[at].strip()) for number, texts in found.rows if texts[at].strip()]
+            signed = [number for number, text in said if text.endswith("%")]
+            faults += mixed_percent(source.name, source.headings[at], signed, len(said) - len(signed))
+    return faults
 
 
 def _read(

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from semhlib.ingest.account import Part
+from semhlib.ingest.account import HARMLESS, Part
+from semhlib.ingest.checks.consent import RULE
 from semhlib.ingest.faults import Fault, LeftOutRow, left_out_rows, merged
 from semhlib.ingest.reading import raw_rows
 from semhlib.terms.errors import CannotImport
@@ -18,7 +19,7 @@ class FolderStopped(CannotImport):
 
 def needed(fault: Fault) -> Fault:
     """The pupil list and the calendar must be right: what would leave a row out stops the import there."""
-    if fault.severity != "left_out" or fault.rule in ("repeated_rows", "headings_again"):
+    if fault.severity != "left_out" or fault.rule in HARMLESS:
         return fault
     return replace(fault, severity="stop", confirm=False)
 
@@ -46,6 +47,6 @@ def listed(parts: list[Part], severities: tuple[str, ...]) -> tuple[LeftOutRow, 
     lines: list[LeftOutRow] = []
     for part in parts:
         faults = [f for f in part.faults if f.severity in severities]
-        wanted = {int(r) for f in faults for r in f.rows}
+        wanted = {int(r) for f in faults for r in f.rows} - {int(r) for f in faults if f.rule == RULE for r in f.rows}
         lines += left_out_rows(faults, raw_rows(part.source, wanted))
     return tuple(lines)

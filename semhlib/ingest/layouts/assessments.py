@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from semhlib.ingest.checks.instrument_score import wrong_score
 from semhlib.ingest.layout import Cells, Column, Layout
 from semhlib.ingest.pupil_columns import ADNO, UPN
 from semhlib.ingest.settings import SchoolSettings
 
 
 def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+    if wrong := wrong_score(cells["instrument"], cells["scale"], cells["score"]):
+        return wrong
     return [{name: cells[name] for name in ("instrument", "informant", "date", "scale", "score")}]
 
 

@@ -8,7 +8,7 @@ def _year_groups() -> dict[str, int]:
     """Every way in which systems write a year group: 7, Y7, Year 7, R, Reception, N1, Nursery 2."""
     forms: dict[str, int] = {"r": 0, "reception": 0, "year r": 0, "yr": 0, "n2": -1, "n1": -2, "nursery 2": -1, "nursery 1": -2}
     for n in range(15):
-        forms |= {str(n): n, f"y{n}": n, f"year {n}": n, f"yr {n}": n, f"{n:02d}": n}
+        forms |= {str(n): n, f"y{n}": n, f"year {n}": n, f"yr {n}": n, f"{n:02d}": n, f"{n}+": n}
     return forms | {"-1": -1, "-2": -2, "nursery": -1}
 
 
@@ -20,6 +20,7 @@ LAYOUT = Layout(
     columns=(
         UPN,
         ADNO,
+        Column(name="former_upn", headings=("Former UPN", "FormerUPN", "Previous UPN"), kind="upn"),
         Column(name="surname", headings=("Legal Surname", "Surname", "Last Name", "lastName"), needed=True, filled=True),
         Column(name="forename", headings=("Legal Forename", "Forename", "First Name", "firstName", "ChosenName")),
         Column(name="dob", headings=("DOB", "Date of Birth", "Birth Date"), kind="date", needed=True),
