@@ -5,6 +5,7 @@ from pathlib import Path
 
 from semhlib.commands import Commands
 from semhlib.commands.screen import bar, tell, with_home
+from semhlib.terms.errors import SemhError
 from semhlib.terms.format import plural
 
 
@@ -25,4 +26,7 @@ def run(chosen: argparse.Namespace) -> None:
         kept = f"{file.rows_kept:,} of {plural(file.rows_in, 'row', 'rows')} can be used"
         print(f"{file.name}: {file.layout}, {kept}.")
     tell(checked.problems)
+    if any(p.severity == "left_out" for p in checked.problems):
+        cure = "Put right in the system it came from what stands above, and export it again; an import now would leave it out."
+        raise SemhError(f"{cure}\nThis was a check. Nothing was written.")
     print("This was a check. Nothing was written.")

@@ -1,6 +1,7 @@
 """semh publish: the pages worked out again from the current copy."""
 
 import argparse
+import sys
 
 from semhlib.commands import Commands
 from semhlib.commands.screen import bar, with_home
@@ -14,7 +15,10 @@ def add(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     from semhlib.publish.leaders import publish_leaders
-    from semhlib.store.snapshot import open_snapshot
+    from semhlib.store.whole import newest_whole
 
-    publish_leaders(open_snapshot(chosen.home), chosen.home, bar("publish"))
+    snapshot, damaged = newest_whole(chosen.home)
+    if damaged:
+        print(damaged, file=sys.stderr)
+    publish_leaders(snapshot, chosen.home, bar("publish"))
     print("Published.")

@@ -20,6 +20,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})")
 _DAY_NUMBER = re.compile(r"\d{5}(\.\d+)?")
 _SHORTENED = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
+_LONGEST_NUMBER = 15  # characters; whatever is longer is no count, cost or score
 _SCHOOLS_CLOCK = "Europe/London"
 _WHOLE = re.compile(r"-?\d{1,3}(,\d{3})+|-?\d+(\.0+)?")
 _NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|-?\.\d+")
@@ -96,6 +97,8 @@ def value(column: Column, text: str) -> Any:
         return None
     if column.kind in ("integer", "number") and (hidden := hidden_figure(text)):
         raise Unreadable(f"{EXPECTED[column.kind]}, {hidden}")
+    if column.kind in ("integer", "number") and len(text) > _LONGEST_NUMBER:
+        raise Unreadable(EXPECTED[column.kind])
     if column.kind == "integer":
         if not _WHOLE.fullmatch(text):
             raise Unreadable(EXPECTED["integer"])

@@ -21,6 +21,8 @@ from semhlib.ingest.school_calendar import build_calendar
 from semhlib.ingest.settings import read_settings
 from semhlib.ingest.stopping import listed, needed, settled, stop_at
 from semhlib.ingest.summary import read_summary
+from semhlib.terms.errors import CannotImport, SemhError
+from semhlib.terms.file_names import shown_name
 
 
 def check_folder(
@@ -36,8 +38,13 @@ def check_folder(
     Raises      FolderStopped with every fault found, where one of them stops the import
     """
     tell = progress or _silent
-    settings = read_settings(folder)
+    if not folder.is_dir():
+        raise SemhError(f"There is no folder “{shown_name(folder.name)}”. Nothing was imported.")
     sources, faults = open_files(folder, tell)
+    try:
+        settings = read_settings(folder)
+    except CannotImport as stopped:
+        raise CannotImport(stopped.problems + tuple(f.problem() for f in merged(faults))) from None
     stop_at(faults, confirm)
     faults += missing_files([(s.name, s.fit.layout.name) for s in sources])
     faults += locked_beforehand(previous, settings)

@@ -7,13 +7,14 @@ from semhlib.ingest.account import Part
 from semhlib.ingest.checks.empty_file import headings_only
 from semhlib.ingest.checks.file_kind import not_csv
 from semhlib.ingest.checks.repeated_rows import same_file_again
-from semhlib.ingest.checks.unreadable_file import cannot_be_read, is_plain_name, odd_name
+from semhlib.ingest.checks.unreadable_file import cannot_be_read, odd_name
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import Cells
 from semhlib.ingest.reading import Source, read_rows, read_source
 from semhlib.ingest.rows import read_cells
 from semhlib.ingest.settings import FILE as SETTINGS
 from semhlib.ingest.settings import SchoolSettings
+from semhlib.terms.file_names import is_plain_name
 
 Progress = Callable[[str, int, int], None]
 READ = (".csv", ".txt", ".tsv")

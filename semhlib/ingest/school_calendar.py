@@ -111,7 +111,7 @@ def _read_row(cells: Cells, terms: list[tuple[date, date, int]], closed: list[tu
         closed.append((start, end))
         return None
     match = _YEAR.fullmatch(cells["year"] or "")
-    if match is None or int(match[2]) % 100 != (int(match[1]) + 1) % 100:
+    if match is None or not 1990 <= int(match[1]) <= 2100 or int(match[2]) % 100 != (int(match[1]) + 1) % 100:
         return "an academic year such as 2024/25"
     if cells["half_term"] not in range(1, 7):
         return "a half-term from 1 to 6"

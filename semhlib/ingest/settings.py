@@ -65,7 +65,12 @@ def read_settings(folder: Path) -> SchoolSettings:
         raise _wrong("this file in the folder, with at least name, code and phase") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(f"lines of the form name = \"value\" ({str(error).split('(at ')[-1].rstrip(')')})") from None
-    return settings_from(lines)
+    except OSError:
+        raise _wrong("a file that can be read, and the system refused") from None
+    try:
+        return settings_from(lines)
+    except (AttributeError, TypeError, ValueError):
+        raise _wrong("each line with the kind of value it has in the example schools' school.toml") from None
 
 
 def settings_from(lines: Mapping[str, Any]) -> SchoolSettings:

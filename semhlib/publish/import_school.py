@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from semhlib.ingest.settings import plain_settings
 from semhlib.ingest.stopping import FolderStopped
 from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.publish.leave_out import hidden, leave_out_erased
+from semhlib.store.clock import clock_is_right
 from semhlib.store.lock import current_user, only_importer
 from semhlib.store.private_files import make_folder, school_key, write_private
 from semhlib.store.snapshot import LEFT_OUT, Snapshot, as_csv, open_snapshot, write_snapshot
+from semhlib.store.space import enough_space, size_of
 from semhlib.store.tombstones import read_erased
 from semhlib.terms.errors import SemhError
 
@@ -42,11 +45,13 @@ def import_school(folder: Path, home: Path, progress: Progress | None = None, co
         finish_erasures(home)
         erased = read_erased(home)
         before = _current(home)
+        clock_is_right(datetime.now(UTC), before.manifest["made"] if before else None)
         version, sources = versions(), _hashes(folder) if before else {}
         if before and before.manifest["versions"] == version and before.manifest["sources"] == sources and not before.broken():
             if progress:
                 progress("Nothing has changed since the last import", 1, 1)
             return before
+        enough_space(home, size_of(folder))
         try:
             checked = check_folder(
                 folder, progress, key=school_key(home), previous=before.manifest if before else None, confirm=confirm

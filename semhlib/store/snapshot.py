@@ -107,6 +107,8 @@ def open_snapshot(home: Path, name: str | None = None) -> Snapshot:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise SemhError("There is no import here yet. Import a folder of files first." if not name else _no_such(name)) from None
+    except ValueError:
+        raise SemhError("The account of this import is damaged. Import the files again, or go back to an earlier copy.") from None
     if manifest.get("format") != FORMAT:
         raise SemhError("This import was kept by another version of the program. Import the files again.")
     return Snapshot(folder, manifest)
