@@ -38,21 +38,19 @@ TAKES: tuple[tuple[str, ...], ...] = (
     ("There are figures, but too few of them or too soon, or they were not recorded alike before and after.",),
     ("There is enough on both sides. The change is no larger than usual, or something below holds it back.",),
     (
-        f"Percentages: over {SEASONS} half terms, each against the same half term before, the change's range at "
+        f"Percentages: {SEASONS} half terms, each against the same half term before. The change's range at "
         f"{show_percent(100 * LEVEL, 0)} leaves out nought.",
-        f"Counts: the same of the year after against the year before, at {show_percent(100 * (1 - events.FAMILY), 0)}, "
-        "stricter where several measures were chosen.",
-        "It lies on one side, and had not begun before the start.",
-        _ALONE,
+        f"Counts: the year after against the year before, at {show_percent(100 * (1 - events.FAMILY), 0)}, or stricter "
+        "with several chosen measures.",
+        "Scores: they moved by more than is usual for pupils who start with such scores.",
+        f"The change had not begun before the start. {_ALONE}",
         "The measure and its direction were chosen before the start.",
-        "Scores: they ended further from the start than is usual for pupils who start with such scores.",
     ),
     (
-        f"At least {scores.ENOUGH} pupils with support and {scores.ENOUGH} similar pupils without, from the same terms.",
+        f"At least {scores.ENOUGH} pupils with support and {scores.ENOUGH} similar pupils without, asked in the same terms. "
         f"They started no more than {NOT_COMPARABLE:g} standard deviations apart.",
         f"No more than {show_percent(100 * MISSING_CAPS, 0)} of the scores are missing in either group.",
-        f"The difference's range at {show_percent(100 * (1 - scores.FAMILY), 0)} leaves out nought.",
-        _ALONE,
+        f"The difference's range at {show_percent(100 * (1 - scores.FAMILY), 0)} leaves out nought. {_ALONE}",
         "Dates and measures were fixed before the start.",
     ),
     ("At least two groups, one after the other, with the same plan reach rung 4. No group moved the other way.",),

@@ -33,6 +33,11 @@ _SOURCES = {
 }
 
 
+def source_name(table: str) -> str:
+    """What a table is called on a page: "Attendance", "Referral"."""
+    return _SOURCES[table][0]
+
+
 def text(words: str = "") -> w.HTML:
     """Words on a page that may change."""
     return w.HTML(words)

@@ -23,7 +23,7 @@ from semhlib.terms.format import (
 
 SEEN = "would most likely have shown"
 RULE = (
-    "A line says “Improved” or “Needs attention” when the change is clearly larger than the usual ups and downs. "
+    "A verdict says “Improved” or “Needs attention” when the change is clearly larger than the usual ups and downs. "
     "The same half terms are compared, so that a season is not taken for a change. Everything else is “No clear change”."
 )
 

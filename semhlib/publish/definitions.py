@@ -8,7 +8,8 @@ from typing import Any
 from semhlib.impact.ladder import held_back_by, ladder
 from semhlib.impact.minimums import minimums
 from semhlib.store.engine import needs
-from semhlib.store.role_store import HeldBack, MeasureWords, Primary, Rung
+from semhlib.store.role_ladder import HeldBack, Primary, Rung
+from semhlib.store.role_store import MeasureWords
 from semhlib.terms.measure import Measure
 
 _GIVEN_AS = {"session_week": "session_mark"}  # a school gives marks; their weekly sums are ours

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from semhlib.store.role_ladder import HeldBack, Primary, Rung
 from semhlib.terms.estimate import Estimate, Hidden
 
 FORMAT = 2
@@ -215,37 +216,6 @@ class Differs:
 
     words: str
     value: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Primary:
-    """A measure that the school named, which way it should move, when it said so, and what it expected in its own words."""
-
-    measure: str
-    direction: str
-    declared: date
-    expectation: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rung:
-    """One rung of the claim ladder: what it takes, the sentence that says it, and the others that can stand there."""
-
-    rung: int
-    name: str
-    takes: tuple[str, ...]
-    sentence: str
-    others: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class HeldBack:
-    """A known fact that lets no verdict rise above a rung, by its reason code, and what is said then."""
-
-    code: str
-    rung: int
-    fact: str
-    sentence: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from tests.browser.serving import Server
 NAMES = [name for name, _ in pages_in(DASHBOARDS)]
 WIDTHS = (1280, 390, 320)
 ENOUGH_CHANGES = 3
+MOST_SHEETS = {"measures": 10}  # a catalogue grows with every measure
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -117,7 +118,7 @@ def test_going_back_to_where_a_choice_began_is_announced_too(page: Page, served:
     expect(spoken).not_to_contain_text(verdict)
     box.press("ArrowUp")
     expect(spoken).to_contain_text(verdict)
-    expect(page.locator("table.semh-impact th[scope=row], .js-plotly-plot").first).to_be_visible()
+    expect(page.locator("table.semh-t th[scope=row], .js-plotly-plot").filter(visible=True).first).to_be_visible()
     assert page.url == served.page(name)
 
 
@@ -174,7 +175,7 @@ def test_on_paper_nothing_is_cut_and_what_was_folded_is_open(page: Page, served:
     assert sideways(page) == []
     page.emulate_media(media="screen")
     sheets, text = _on_paper(page)
-    assert sheets <= 6
+    assert sheets <= MOST_SHEETS.get(name, 6)
     assert [row for row in (*tables, *rows) if row not in text] == []
 
 

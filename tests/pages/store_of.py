@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from semhlib.store.role_ladder import HeldBack, Primary, Rung
 from semhlib.store.role_store import (
     FORMAT,
     Benchmark,
@@ -13,14 +14,11 @@ from semhlib.store.role_store import (
     Figures,
     Group,
     HalfTermRow,
-    HeldBack,
     ImpactRow,
     LeadersStore,
     LeftOut,
     MeasureWords,
-    Primary,
     Reason,
-    Rung,
     Said,
     School,
     UsualRange,
