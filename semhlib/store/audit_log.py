@@ -117,8 +117,9 @@ def before(line: bytes) -> str:
 def read_head(folder: Path) -> Head:
     """Raises      NotRecorded where there is none, or it is not one of ours"""
     try:
-        return Head(**json.loads((folder / HEAD).read_bytes()))
-    except (OSError, ValueError, TypeError):
+        kept = json.loads((folder / HEAD).read_bytes())
+        return Head(lines=kept["lines"], size=kept["size"], last=kept["last"], start=kept["start"])
+    except (OSError, ValueError, TypeError, KeyError):
         raise NotRecorded("The end of the audit log is not known, so nothing is shown. Run: semh audit verify") from None
 
 

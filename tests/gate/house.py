@@ -46,11 +46,17 @@ class House:
     @cached_property
     def door(self) -> Server:
         """Small pages of a school of its own, behind names and passwords."""
-        access = self.folder / "door" / "access"
-        for name, password in PASSWORDS.items():
-            add_person(access, name, password, date(2026, 9, 1))
+        self._let_in(self.folder / "door" / "access")
         publish_nothing(self.folder / "door" / "store", example=False)
         return self._serve("door")
+
+    @cached_property
+    def school(self) -> Server:
+        """The leaders' own pages, most of which need no process, behind names and passwords."""
+        folder = self.folder / "school"
+        self._let_in(folder / "access")
+        pages, store = ROOT / "dashboards" / "leaders", self._kept_store()
+        return self._open.enter_context(serving(pages, store, folder / "log.txt", folder / "access"))
 
     @cached_property
     def proxied(self) -> Server:
@@ -65,11 +71,9 @@ class House:
     @cached_property
     def example(self) -> Server:
         """The leaders' own pages with the example school, open to this machine."""
-        from tests.example_schools import kept_example
-
-        store = kept_example("fernhollow", self._shelf) / "roles" / "leaders"
         (self.folder / "example").mkdir()
-        return self._open.enter_context(serving(ROOT / "dashboards" / "leaders", store, self.folder / "example" / "log.txt"))
+        log = self.folder / "example" / "log.txt"
+        return self._open.enter_context(serving(ROOT / "dashboards" / "leaders", self._kept_store(), log))
 
     @cached_property
     def browser(self) -> Any:
@@ -88,8 +92,8 @@ class House:
         self._open.callback(browser.close)
         return browser
 
-    def signed_in(self, name: str = "a.khan") -> Reader:
-        reader = Reader(self.door.address)
+    def signed_in(self, name: str = "a.khan", address: str = "") -> Reader:
+        reader = Reader(address or self.door.address)
         assert reader.sign_in(name, PASSWORDS[name]).status == 303
         return reader
 
@@ -108,6 +112,15 @@ class House:
     def no_pages_left(self, seconds: float = 20) -> None:
         """Wait until no page's process is left: an attack that needs places should not wait for an earlier one's."""
         wait_until(lambda: not self.door.kernels(), seconds, "pages' processes are still there")
+
+    def _let_in(self, access: Path) -> None:
+        for name, password in PASSWORDS.items():
+            add_person(access, name, password, date(2026, 9, 1))
+
+    def _kept_store(self) -> Path:
+        from tests.example_schools import kept_example
+
+        return kept_example("fernhollow", self._shelf) / "roles" / "leaders"
 
     def _serve(self, name: str) -> Server:
         folder = self.folder / name

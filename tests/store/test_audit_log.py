@@ -137,10 +137,11 @@ def test_a_log_written_anew_with_its_head_is_found_by_an_anchor_on_paper(tmp_pat
 
 def test_without_its_head_nothing_more_is_written_and_the_log_is_called_broken(tmp_path: Path):
     a_log(tmp_path, 2)
-    (tmp_path / HEAD).unlink()
-    with pytest.raises(NotRecorded):
-        AuditLog(tmp_path, "lead").append("a.khan", "page opened")
-    assert first_bad_line(tmp_path) == 1
+    for spoil in (lambda head: head.write_text("{}"), lambda head: head.write_text(""), lambda head: head.unlink()):
+        spoil(tmp_path / HEAD)
+        with pytest.raises(NotRecorded):
+            AuditLog(tmp_path, "lead").append("a.khan", "page opened")
+        assert first_bad_line(tmp_path) == 1
 
 
 def test_a_log_that_was_cut_or_changed_takes_no_more_lines(tmp_path: Path):
