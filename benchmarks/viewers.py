@@ -63,18 +63,20 @@ async def in_a_row(system: System, recording: Recording, tokens: list[str], open
 def report(system: System, recording: Recording, tokens: list[str], viewers: int, opens: int) -> None:
     """Measure one system and print its lines."""
     asyncio.run(in_a_row(system, recording, tokens, 2))
-    before, used = shared_out_mb(system.pid), processor_seconds(system.pid)
+    before, used, clients = shared_out_mb(system.pid), processor_seconds(system.pid), time.process_time()
     visits, memory = asyncio.run(all_at_once(system, recording, tokens, viewers))
     served = [v.seconds for v in visits if v.result == "served"]
     how = {result: sum(v.result == result for v in visits) for result in ("served", "refused", "failed")}
     p50, p95 = (quantiles(served, n=20)[i] for i in (9, 18)) if len(served) > 1 else (0.0, 0.0)
     each = (memory - before) / max(len(served), 1)
     cpu = (processor_seconds(system.pid) - used) / max(len(served), 1)
+    clients = (time.process_time() - clients) / viewers
     print(
         f"\n{WORDS[system.name]}: {len(recording.files) + 1} requests a viewer, messages: {'yes' if recording.socket else 'no'}"
     )
     print(f"  {viewers} at once: " + ", ".join(f"{n} {result}" for result, n in how.items() if n or result == "served"))
-    print(f"  open p50 {p50:.2f} s, p95 {p95:.2f} s, longest {max(served, default=0):.2f} s; server's processor {cpu:.3f} s each")
+    print(f"  open p50 {p50:.2f} s, p95 {p95:.2f} s, longest {max(served, default=0):.2f} s")
+    print(f"  processor for each: server {cpu:.3f} s, and the client beside it {clients:.3f} s")
     print(f"  memory {each:.1f} MB a viewer (PSS), {memory:.0f} MB in all", flush=True)
     if system.name in OURS:
         began = time.monotonic()
