@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 import semhlib
@@ -85,7 +85,16 @@ def _hashes(folder: Path, known: Mapping[str, str] | None = None) -> dict[str, s
     """SHA-256 of every file of the folder that an import may read; of those in `known` as they were when read."""
     paths = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     read = known or {}
-    return {p.name: read.get(p.name) or sha256(p.read_bytes()).hexdigest() for p in paths}
+    return {p.name: read.get(p.name) or _hash(p) for p in paths}
+
+
+def _hash(path: Path) -> str:
+    """SHA-256 of a file; nothing where it cannot be read, which the check of the folder will say."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _lines(rows: tuple[LeftOutRow, ...]) -> Iterator[tuple[str, ...]]:
