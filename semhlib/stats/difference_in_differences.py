@@ -10,6 +10,7 @@ from semhlib.stats.complete import Numbers, complete_pairs
 from semhlib.stats.quantiles import student, student_p
 
 EXACT_UP_TO = 200_000  # ways to share out the labels; beyond it as many are drawn
+WHOLE_UP_TO = 50_000  # pupils × span of whole-number changes, which are exact for groups of any size
 SEED = 20260901  # fixed, and written beside the result, so that anyone gets the same figure
 
 
@@ -18,7 +19,8 @@ class Difference:
     """Change of supported pupils less change of comparison pupils.
 
     low, high, p     Welch's interval and p
-    p_exact          share of relabellings at least as far from nought; never below one of them
+    p_exact          share of relabellings at least as far from nought; never below one of them. Exact for whole-number
+                     scores, and for others up to 200,000 relabellings
     p_smaller_tail   twice the smaller tail, which some programs give instead
     seed             None where every relabelling was tried
     """
@@ -80,18 +82,40 @@ def relabelling_p(ours: np.ndarray, theirs: np.ndarray) -> tuple[float, float, i
 
     Returns     share of the relabellings; twice the smaller tail, at most 1; the seed where they were drawn
     """
-    every = np.concatenate([ours, theirs])
-    size, exact = ours.size, comb(every.size, ours.size) <= EXACT_UP_TO
-    if exact:
-        places = np.fromiter((i for c in combinations(range(every.size), size) for i in c), int).reshape(-1, size)
-    else:
-        draw = np.random.default_rng(SEED)
-        places = draw.permuted(np.tile(np.arange(every.size), (EXACT_UP_TO, 1)), axis=1)[:, :size]
-    sums = every[places].sum(axis=1)
+    every, size = np.concatenate([ours, theirs]), ours.size
+    sums, ways, seed = _every_sum(every, size)
     found = sums / size - (every.sum() - sums) / theirs.size
     seen = ours.mean() - theirs.mean()
     slack = 1e-9 * max(1.0, float(np.abs(every).max()))
-    counts = [(np.abs(found) >= abs(seen) - slack).sum(), (found >= seen - slack).sum(), (found <= seen + slack).sum()]
     # What was seen is one of the ways, so it is counted in when the ways were drawn.
-    both, above, below = ((c + (not exact)) / (found.size + (not exact)) for c in counts)
-    return float(both), float(min(1.0, 2 * min(above, below))), None if exact else SEED
+    own = 0 if seed is None else 1
+    both, above, below = (
+        float((ways[far].sum() + own) / (ways.sum() + own))
+        for far in (np.abs(found) >= abs(seen) - slack, found >= seen - slack, found <= seen + slack)
+    )
+    return both, min(1.0, 2 * min(above, below)), seed
+
+
+def _every_sum(every: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray, int | None]:
+    """The sums that so many of the values can have, in how many ways each, and the seed where they were drawn."""
+    whole = np.rint(every)
+    if np.array_equal(whole, every) and np.ptp(whole) * every.size <= WHOLE_UP_TO:
+        return *_whole_sums(whole.astype(int), size), None
+    if comb(every.size, size) <= EXACT_UP_TO:
+        places = np.fromiter((i for c in combinations(range(every.size), size) for i in c), int).reshape(-1, size)
+        seed = None
+    else:
+        seed = SEED
+        places = np.random.default_rng(seed).permuted(np.tile(np.arange(every.size), (EXACT_UP_TO, 1)), axis=1)[:, :size]
+    return every[places].sum(axis=1), np.ones(len(places)), seed
+
+
+def _whole_sums(values: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Scores are whole numbers, so few sums are possible: the ways to reach each are added up one pupil at a time."""
+    lowest = int(values.min())
+    most = int(np.sort(values - lowest)[-size:].sum())
+    ways = np.zeros((size + 1, most + 1))
+    ways[0, 0] = 1
+    for step in values - lowest:
+        ways[1:, step:] += ways[:-1, : most + 1 - step].copy()
+    return np.arange(most + 1) + size * lowest, ways[size]

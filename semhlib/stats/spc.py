@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Literal
 
 import numpy as np
@@ -122,7 +123,7 @@ def xmr(
     for start, stop in zip(bounds[:-1], bounds[1:], strict=True):
         part = series[start:stop]
         base = part[:fix_after] if fix_after else part
-        centre, half = float(base.mean()), WIDTH * mean_moving_range(base, screen)
+        centre, half = _centre(base), WIDTH * mean_moving_range(base, screen)
         centres.append(np.full(part.size, centre))
         halves.append(np.full(part.size, half))
         few.append(np.full(part.size, part.size <= POINTS_FOR_LIMITS))
@@ -134,6 +135,11 @@ def xmr(
         few_points=np.concatenate(few), varies=bool(np.ptp(series) > 0),
         assurance=_assurance(float(low[-1]), float(high[-1]), better, aim),
     )  # fmt: skip
+
+
+def _centre(values: np.ndarray) -> float:
+    # Added up without rounding: a point on the centre ends a run, and must not miss it by the last digit.
+    return float(values[0]) if np.ptp(values) == 0 else fsum(values) / values.size
 
 
 def _variation(signal: Signal | None, better: Direction) -> Variation:

@@ -36,6 +36,17 @@ def test_every_relabelling_by_hand_agrees(ours, theirs):
         total += 1
     found, doubled, seed = relabelling_p(np.array(ours, float), np.array(theirs, float))
     assert found == pytest.approx(far / total) and found <= 1 and doubled <= 1 and seed is None
+    # Scores with a decimal take another way, and come out the same.
+    tenths = relabelling_p(np.array(ours) / 10, np.array(theirs) / 10)
+    assert tenths == (pytest.approx(found), pytest.approx(doubled), None)
+
+
+def test_whole_scores_of_large_groups_are_exact_and_near_the_drawn_answer():
+    rng = np.random.default_rng(4)
+    ours, theirs = rng.integers(-9, 4, 30).astype(float), rng.integers(-6, 5, 40).astype(float)
+    exact, drawn = relabelling_p(ours, theirs), relabelling_p(ours / 10, theirs / 10)
+    assert exact[2] is None and drawn[2] == 20260901
+    assert exact[0] == pytest.approx(drawn[0], abs=0.002)
 
 
 def test_larger_groups_are_drawn_with_a_printed_seed_and_the_same_answer_each_time():

@@ -1,4 +1,4 @@
-"""The XmR chart against NHSRplotthedots."""
+"""The XmR chart: limits, kinds and icons. Its worked examples by NHSRplotthedots are in test_worked_examples."""
 
 import numpy as np
 import pytest
@@ -6,51 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from semhlib.stats.spc import Limits, usual_range, xmr
-from tests.open_data import open_data
-from tests.vectors.read import cases, load
-
-DIRECTION = {"increase": "higher", "decrease": "lower", "neutral": "neither"}
-LABELS = {
-    "Above UCL": ("outside limits", True), "Below LCL": ("outside limits", False),
-    "7 Point Trend (Increasing)": ("seven in a direction", True), "7 Point Trend (Decreasing)": ("seven in a direction", False),
-    "2 in 3 Above CL": ("two of three near a limit", True), "2 in 3 Below CL": ("two of three near a limit", False),
-    "7 Points Above CL": ("seven on one side", True), "7 Points Below CL": ("seven on one side", False),
-    "Common Cause": None,
-}  # fmt: skip
-ICONS = {"common_cause": "common_cause", "improvement": "improvement", "concern": "concern", "neutral": "neither"}
-ASSURANCE = {None: None, "consistent_pass": "passes", "consistent_fail": "falls_short", "inconsistent": "hit_and_miss"}
-
-
-def check(case):
-    given, want = case["input"], case["expected"]
-    chart = xmr(
-        given["values"], DIRECTION[given["improvement_direction"]], given["target"], given["fix_after_n_points"],
-        given["rebase_at_index"], given["screen_outliers"],
-    )  # fmt: skip
-    assert [s and (s.rule, s.upwards) for s in chart.signals] == [LABELS[w] for w in want["special_cause_type"]]
-    if want["lower_process_limit"][0] is not None:
-        assert chart.centre == pytest.approx(want["mean"], rel=1e-9)
-        assert chart.low == pytest.approx(want["lower_process_limit"], rel=1e-9)
-        assert chart.high == pytest.approx(want["upper_process_limit"], rel=1e-9)
-    icon = want["variation_icon"]
-    if icon is not None:
-        assert chart.variation == (icon if icon in ICONS else ICONS[icon.rsplit("_", 1)[0]])
-    assert chart.assurance == ASSURANCE[want["assurance_type"]]
-
-
-@pytest.mark.parametrize("case", cases("13_spc_xmr_nhs.json"))
-def test_constructed_series_agree_with_the_nhs_tool(case):
-    check(case)
-
-
-def test_published_nhs_series_agree_with_the_nhs_tool():
-    folder = open_data()
-    places = [] if folder is None else [folder / "vectors", folder.parent / "vectors"]
-    found = next((place for place in places if (place / "13_spc_xmr_nhs.json").is_file()), None)
-    if found is None:
-        pytest.skip("needs 13_spc_xmr_nhs.json with the NHS series, in a folder `vectors` beside the open data")
-    for case in load("13_spc_xmr_nhs.json", found)["cases"]:
-        check(case)
 
 
 def test_nine_points_have_no_limits_and_ten_have_trial_limits():
@@ -93,13 +48,31 @@ def test_gaps_in_a_chart_are_refused():
         usual_range([])
 
 
-def test_statistics_are_ready_before_scipy_is():
-    """A page must not wait for scipy before its first figure."""
-    import subprocess
-    import sys
+def test_the_last_point_names_the_chart_and_each_point_has_its_kind():
+    values = [90.0, 92, 91, 93, 90, 92, 91, 92, 90, 93, 91, 92, 99]
+    chart = xmr(values, "higher", fix_after=12)
+    assert chart.kinds[-1] == chart.variation == "improvement" and set(chart.kinds[:6]) == {"common_cause"}
+    assert xmr(values, "lower", fix_after=12).variation == "concern"
+    assert xmr(values, "neither", fix_after=12).variation == "neither"
 
-    code = (
-        "import sys, semhlib.stats.by_pupil, semhlib.stats.intervals, semhlib.stats.many, semhlib.stats.rate_ratio,"
-        " semhlib.stats.season, semhlib.stats.spc; print([m for m in sys.modules if m.startswith('scipy')])"
-    )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+def test_a_chart_without_variation_says_so_and_judges_no_aim():
+    flat = xmr([95.0] * 14, "higher", aim=96)
+    assert not flat.varies and flat.assurance is None and np.isnan(flat.low).all() and set(flat.signals) == {None}
+    unscreened = xmr([95.0] * 14, "higher", aim=96, screen=False)
+    assert not unscreened.varies and (unscreened.low == 95).all() and unscreened.assurance == "falls_short"
+
+
+def test_parts_of_twelve_points_or_fewer_are_marked():
+    assert xmr(range(25), rebase_at=[12]).few_points.tolist() == [True] * 12 + [False] * 13
+
+
+@given(st.lists(st.integers(0, 100), min_size=4, max_size=30), st.booleans())
+def test_limits_the_slow_way_are_the_same(values, screen):
+    steps = [abs(b - a) for a, b in zip(values, values[1:], strict=False)]
+    mean = sum(steps) / len(steps)
+    kept = [s for s in steps if s < 3.267 * mean] if screen else steps
+    chart = xmr(values, screen=screen)
+    if kept:
+        assert chart.high[0] == pytest.approx(sum(values) / len(values) + 2.66 * sum(kept) / len(kept))
+    assert chart.varies == (len(set(values)) > 1) and (kept or not chart.varies)

@@ -111,7 +111,7 @@ def many_looks(given: Given, folder: Path) -> Given:
 
 @answers(37, "audit", needs=("before", "after", "scale"))
 def audit(given: Given, folder: Path) -> Given:
-    found = audit_levels(given["before"], given["after"], given["scale"], given["secure_from"])
+    found = audit_levels(given["before"], given["after"], given["scale"], given.get("secure_from", 3))
     return {
         "n_items": found.items, "counts_before": found.before, "counts_after": found.after,
         "secure_before": found.secure_before, "secure_after": found.secure_after, "moved_up": found.up,
