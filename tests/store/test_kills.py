@@ -1,0 +1,49 @@
+"""Imports killed at random moments lose nothing and leave nothing half."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from semhlib.publish.import_school import import_school
+from semhlib.store.snapshot import open_snapshot
+from tests.ingest.small_school import school
+from tests.store.kills import is_complete, kept
+
+ROOT = Path(__file__).parents[2]
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked and killed here")
+
+
+def killed(times: int) -> dict[str, int]:
+    """How so many imports ended, by words."""
+    asked = [sys.executable, "-m", "tests.store.kills", str(times)]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, timeout=1500)
+    said = re.findall(r"([\d,]+) ([a-z ]+?)(?:,|:|$)", done.stdout.strip())
+    return {words: int(count.replace(",", "")) for count, words in said}
+
+
+@needs_fork
+def test_thirty_imports_killed_at_random() -> None:
+    found = killed(30)
+    assert (found["lost"], found["partial"]) == (0, 0) and found["died at work"] >= 10 and found["died while writing"] >= 1
+
+
+@pytest.mark.slow
+@needs_fork
+def test_a_thousand_imports_killed_at_random() -> None:
+    found = killed(1000)
+    assert (found["lost"], found["partial"]) == (0, 0) and found["died at work"] >= 500 and found["died while writing"] >= 100
+
+
+def test_a_lost_file_and_a_partial_copy_would_be_noticed(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    import_school(school(tmp_path / "exports"), home)
+    before, current = kept(home), open_snapshot(home)
+    current.path("session_mark").write_bytes(b"")
+    assert kept(home) != before and current.broken() == ("session_mark",)
+    assert is_complete(home)
+    (home / "names" / f"{current.name}.parquet").unlink()
+    assert not is_complete(home)
