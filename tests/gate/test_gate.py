@@ -13,7 +13,7 @@ def _marked(attack: Attack) -> object:
     return pytest.param(attack, id=f"{attack.number}", marks=[*marks, *([pytest.mark.slow] if attack.slow else [])])
 
 
-@pytest.mark.parametrize("attack", map(_marked, every_attack()))
+@pytest.mark.parametrize("attack", [_marked(attack) for attack in every_attack()])
 def test_an_attack_that_works_on_stock_voila_does_not_work_here(attack: Attack, house: House):
     attack.check(house)
     assert attack.words[0].isupper() and not attack.words.endswith(".")

@@ -81,13 +81,13 @@ def test_the_sixth_try_says_when_to_try_again_and_even_the_right_password_waits(
     house.signed_in()
     before = len(house.audit().splitlines())
     for _ in range(5):
-        assert reader.sign_in("nobody.here", "three wrong words").status == 403
-    locked = reader.sign_in("NOBODY.here", "three wrong words")
+        assert reader.sign_in("never.seen", "three wrong words").status == 403
+    locked = reader.sign_in("NEVER.seen", "three wrong words")
     assert locked.status == 429 and "Try again after " in locked.text and 0 < int(locked.headers["Retry-After"]) <= 900
     assert house.stranger().sign_in("a.khan", PASSWORDS["a.khan"]).status == 303, "another name is not locked"
     told = actions(house, "door", before)
     assert told[:6] == [("", "sign-in refused", "", 403)] * 5 + [("", "sign-in locked", "", 429)]
-    assert "nobody.here" not in house.audit() + house.logs()
+    assert "never.seen" not in house.audit() + house.logs()
 
 
 def test_an_unknown_name_and_a_wrong_password_take_as_long_and_say_the_same(house: House):
