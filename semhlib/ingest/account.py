@@ -48,7 +48,7 @@ def account(part: Part) -> SourceFile:
     for fault in left:
         why[fault.why] = why.get(fault.why, 0) + len(fault.rows)
     return SourceFile(
-        name=part.source.name, sha256=part.source.sha256, layout=part.source.fit.layout.name, rows_in=part.rows_in,
+        name=part.source.file, sha256=part.source.sha256, layout=part.source.fit.layout.name, rows_in=part.rows_in,
         rows_kept=part.rows_in - rows, rows_left_out=rows, left_out_why=why,
         first_date=part.dates[0], last_date=part.dates[1], **marks,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from semhlib.ingest import big_file
 from semhlib.ingest.account import Part
 from semhlib.ingest.checks.empty_file import headings_only
 from semhlib.ingest.checks.file_kind import not_csv
@@ -10,6 +11,7 @@ from semhlib.ingest.checks.repeated_rows import same_file_again
 from semhlib.ingest.checks.unreadable_file import cannot_be_read, odd_name
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import Cells
+from semhlib.ingest.other_kinds import READERS, read_lists
 from semhlib.ingest.reading import Source, read_rows, read_source
 from semhlib.ingest.rows import read_cells
 from semhlib.ingest.settings import FILE as SETTINGS
@@ -17,13 +19,13 @@ from semhlib.ingest.settings import SchoolSettings
 from semhlib.terms.file_names import is_plain_name
 
 Progress = Callable[[str, int, int], None]
-READ = (".csv", ".txt", ".tsv")
+CSV = (".csv", ".txt", ".tsv")
 
 
 def open_files(folder: Path, tell: Progress) -> tuple[list[Source], list[Fault]]:
-    """Every CSV file of the folder whose layout we know; a file with the same content as another is read once."""
+    """Every list in the folder whose layout we know; a file with the same content as another is read once."""
     there = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
-    paths = [p for p in there if p.suffix.lower() in READ]
+    paths = [p for p in there if p.suffix.lower() in (*CSV, *READERS) and not p.name.startswith("~$")]
     sources: list[Source] = []
     faults = [odd_name(p.name) for p in there if not is_plain_name(p.name)]
     if faults:
@@ -32,16 +34,25 @@ def open_files(folder: Path, tell: Progress) -> tuple[list[Source], list[Fault]]
     for done, path in enumerate(paths):
         tell(f"Reading {path.name}", done, len(paths))
         try:
-            source, wrong = read_source(path)
+            found, wrong = _lists_of(path)
         except OSError:
-            source, wrong = None, [cannot_be_read(path.name)]
+            found, wrong = [], [cannot_be_read(path.name)]
         faults += wrong
-        twin = next((s for s in sources if source and s.sha256 == source.sha256), None)
-        if source and twin:
-            faults.append(same_file_again(source.name, twin.name))
-        elif source:
-            sources.append(source)
+        twin = next((s for s in sources if found and s.sha256 == found[0].sha256), None)
+        if twin:
+            faults.append(same_file_again(path.name, twin.file))
+        else:
+            sources += found
     return sources, faults
+
+
+def _lists_of(path: Path) -> tuple[list[Source], list[Fault]]:
+    if path.suffix.lower() in READERS:
+        return read_lists(path)
+    if path.stat().st_size > big_file.BIG:
+        return big_file.read_big(path)
+    source, faults = read_source(path)
+    return [source] if source else [], faults
 
 
 def small_file(source: Source, settings: SchoolSettings) -> tuple[Part, list[tuple[int, Cells]]]:

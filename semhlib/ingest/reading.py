@@ -1,4 +1,4 @@
-"""A CSV file as text and rows: its bytes checked, its headings found, its rows numbered as a spreadsheet shows them."""
+"""A file as text and rows: its bytes checked, its headings found, its rows numbered as a spreadsheet shows them."""
 
 import csv
 import io
@@ -26,15 +26,25 @@ csv.field_size_limit(1 << 24)
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """One file of the folder: its text as UTF-8, which layout it has, and where its headings stand."""
+    """One list of one file of the folder: its text as UTF-8, which layout it has, and where its headings stand.
 
-    name: str
+    file   the file's name in the folder
+    part   which of the file's lists this is; empty where it holds only one
+    """
+
+    file: str
+    part: str = ""
     sha256: str
     data: bytes = field(repr=False)
     fit: Fit
     headings: tuple[str, ...]
     heading_row: int
     delimiter: str
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls it."""
+        return f"{self.file}, {self.part}" if self.part else self.file
 
     @property
     def width(self) -> int:
@@ -51,30 +61,42 @@ class Rows:
 
 
 def read_source(path: Path) -> tuple[Source | None, list[Fault]]:
-    """A file's text and layout, with every fault of the file as a whole.
+    """A CSV file's text and layout, with every fault of the file as a whole.
 
     Returns     None beside the faults where it cannot be read, or where no layout of ours fits it
     """
+    data, faults = settled_bytes(path)
+    faults = faults or wrong_kind(path.name, data)
+    if faults:
+        return None, faults
+    source, faults = source_of(path.name, sha256(data).hexdigest(), data)
+    return source, faults + (no_line_end(path.name, source.data) if source else [])
+
+
+def settled_bytes(path: Path) -> tuple[bytes, list[Fault]]:
+    """All of a file, and a fault where it is empty or somebody was still writing it."""
     before = path.stat()
     data = path.read_bytes()
     after = path.stat()
-    digest = sha256(data).hexdigest()
-    faults = empty(path.name, data) or wrong_kind(path.name, data)
+    faults = empty(path.name, data)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         faults.append(changed_while_read(path.name))
-    if faults:
-        return None, faults
-    data, faults = as_utf8(path.name, data)
+    return data, faults
+
+
+def source_of(file: str, digest: str, data: bytes, part: str = "") -> tuple[Source | None, list[Fault]]:
+    """A list of a file as CSV text, with its layout; None beside the faults where none of ours fits it."""
+    name = f"{file}, {part}" if part else file
+    data, faults = as_utf8(name, data)
     if not data:
         return None, faults
     found = _find_headings(data)
     if found is None:
-        return None, [*faults, unknown_layout(path.name)]
+        return None, [*faults, unknown_layout(name)]
     fit, headings, heading_row, delimiter = found
-    faults += no_line_end(path.name, data)
-    faults += missing_columns(path.name, fit, headings) + same_heading_twice(path.name, fit, headings)
+    faults += missing_columns(name, fit, headings) + same_heading_twice(name, fit, headings)
     source = Source(
-        name=path.name, sha256=digest, data=data, fit=fit, headings=headings, heading_row=heading_row, delimiter=delimiter
+        file=file, part=part, sha256=digest, data=data, fit=fit, headings=headings, heading_row=heading_row, delimiter=delimiter,
     )  # fmt: skip
     return source, faults
 
