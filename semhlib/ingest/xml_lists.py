@@ -11,6 +11,7 @@ from semhlib.ingest.checks.other_lists import broken_xml, field_twice, no_list, 
 from semhlib.ingest.checks.workbook import refers_outside
 from semhlib.ingest.common_transfer import CommonTransfer, local
 from semhlib.ingest.faults import Fault
+from semhlib.ingest.layout import best_fit
 
 CTF = "ctfile"
 
@@ -56,7 +57,17 @@ def _report(file: str, root: Any, walk: Any) -> tuple[list[Sheet], list[Fault]]:
             root.clear()
     if not records:
         return [], no_list(file)
-    return [Sheet(part="", data=records_as_csv(list(headings), records))], records_are_rows(file)
+    names = [*headings, *_never_filled(tuple(headings))]
+    return [Sheet(part="", data=records_as_csv(names, records))], records_are_rows(file)
+
+
+def _never_filled(headings: tuple[str, ...]) -> list[str]:
+    """Headings of columns that may be empty and here are so in every record, so that no record has the tag.
+
+    Why     a pupil list of a school that nobody has left has no date of leaving in it
+    """
+    near = best_fit(headings)
+    return [c.headings[0] for c in near.missing if not c.filled and c.kind != "upn"] if near else []
 
 
 def _transfer(file: str, root: Any, walk: Any) -> tuple[list[Sheet], list[Fault]]:
