@@ -16,6 +16,9 @@ from semhlib.ingest.school_calendar import SchoolCalendar, as_dates
 from semhlib.terms.codes import CODES
 
 CLOSED = CODE_PLACE["#"]
+_CODE_BITS = 8
+_AT_ONCE = 1 << 20
+PUPILS_AT_ONCE = 4096  # whose weeks are added up together: the sums of a whole county's would fill the memory
 # What a register writes for days on which there is nothing to say about a pupil.
 PADDING = np.array([CODE_PLACE["#"], CODE_PLACE["Z"], CODE_PLACE["-"]])
 
@@ -44,23 +47,36 @@ class Ordered:
     def by_week(self, calendar: SchoolCalendar) -> pa.Table:
         """The marks added up by pupil, school week and code."""
         week, first = calendar.school_weeks()
-        # Only the codes that stand there: the sums of all codes would be several times as large, and mostly nought.
-        codes = np.flatnonzero(np.bincount(self.code, minlength=len(CODE_NAMES)))
-        place_of = np.zeros(len(CODE_NAMES), np.int64)
-        place_of[codes] = np.arange(len(codes))
-        cell = (week * len(codes))[self.day - calendar.first_day]
-        cell += self.pupil * (len(first) * len(codes))
-        cell += place_of[self.code]
-        sums = np.bincount(cell, minlength=len(self.keys) * len(first) * len(codes))
-        used = np.flatnonzero(sums)
-        place, code = np.divmod(used, len(codes))
-        pupil, at = np.divmod(place, len(first))
+        parts = []
+        for begins in range(0, max(1, len(self.keys)), PUPILS_AT_ONCE):
+            few = slice(*np.searchsorted(self.pupil, (begins, begins + PUPILS_AT_ONCE)).tolist())
+            parts.append(self._weeks_of(few, begins, week, first, calendar.first_day))
+        pupil, day, code, sessions = (np.concatenate(column) for column in zip(*parts, strict=True))
         return pa.table({
             "pupil_key": pa.DictionaryArray.from_arrays(pa.array(pupil.astype(np.int32)), pa.array(self.keys, pa.string())),
-            "date": as_dates(first[at]),
-            "code": pa.DictionaryArray.from_arrays(pa.array(codes[code].astype(np.int32)), pa.array(CODE_NAMES)),
-            "sessions": pa.array(sums[used]),
+            "date": as_dates(day),
+            "code": pa.DictionaryArray.from_arrays(pa.array(code.astype(np.int32)), pa.array(CODE_NAMES)),
+            "sessions": pa.array(sessions),
         })  # fmt: skip
+
+    def _weeks_of(
+        self, few: slice, begins: int, week: np.ndarray, first: np.ndarray, first_day: int
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
+        """Pupil, first open day, code and sum of each week of some pupils, from the pupil with the number `begins` on."""
+        # Only the codes that stand there: the sums of all codes would be several times as large, and mostly nought.
+        codes = np.flatnonzero(np.bincount(self.code[few], minlength=len(CODE_NAMES)))
+        place_of = np.zeros(len(CODE_NAMES), np.int64)
+        place_of[codes] = np.arange(len(codes))
+        cell = (week * len(codes))[self.day[few] - first_day]
+        cell += (self.pupil[few] - begins) * (len(first) * len(codes))
+        cell += place_of[self.code[few]]
+        sums = np.bincount(cell)
+        used = np.flatnonzero(sums)
+        if not len(used):
+            return used, first[:0], used, used
+        place, code = np.divmod(used, len(codes))
+        pupil, at = np.divmod(place, len(first))
+        return pupil + begins, first[at], codes[code], sums[used]
 
 
 def weigh(marks: Marks, roll: np.ndarray, calendar: SchoolCalendar) -> tuple[Marks, list[Fault], int]:
@@ -128,17 +144,50 @@ def put_in_order(files: list[Marks], people: People) -> tuple[Ordered, list[Faul
         for name in ("pupil", "day", "session", "code")
     )
     pupil = rank[pupil]
-    place = pupil.astype(np.int64) << 24
-    place |= day << 1
-    place |= session
+    place = _places(pupil, day, session)
     names = tuple(keys[i] for i in by_key)
     if (place[1:] > place[:-1]).all():
         return Ordered(names, pupil, day, session, code.astype(np.int32)), []
+    if settled := _sorted_in_place(names, place, code):
+        return settled, []
+    place = _places(pupil, day, session)
     order = np.argsort(place, kind="stable")
     place = place[order]
     same = place[1:] == place[:-1]
-    keep, faults = (order, []) if not same.any() else _each_once(files, order, same, code)
+    keep, faults = _each_once(files, order, same, code)
     return Ordered(names, pupil[keep], day[keep], session[keep], code[keep].astype(np.int32)), faults
+
+
+def _places(pupil: np.ndarray, day: np.ndarray, session: np.ndarray) -> np.ndarray:
+    """Each mark's place in the order of pupils, dates and sessions, as one number."""
+    place = pupil.astype(np.int64)
+    place <<= 24
+    place |= day << 1
+    place |= session
+    return place
+
+
+def _sorted_in_place(names: tuple[str, ...], place: np.ndarray, code: np.ndarray) -> Ordered | None:
+    """All marks in order, where no session stands there twice; else None. `place` is used up.
+
+    Why         pupil, day, session and code as one number each are sorted where they stand: no second copy of a list of
+                many millions, and faster than sorting places and fetching each column by them
+    """
+    marks = place
+    marks <<= _CODE_BITS
+    marks |= code
+    marks.sort()
+    pupil, day, code = (np.empty(len(marks), np.int32) for _ in range(3))
+    session = np.empty(len(marks), np.int8)
+    for begins in range(0, len(marks), _AT_ONCE):
+        few = slice(begins, begins + _AT_ONCE)
+        then = marks[few.start : few.stop + 1] >> _CODE_BITS
+        if (then[1:] == then[:-1]).any():
+            return None
+        then = then[: _AT_ONCE]
+        pupil[few], day[few], session[few] = then >> 24, (then & 0xFFFFFF) >> 1, then & 1
+        code[few] = marks[few] & ((1 << _CODE_BITS) - 1)
+    return Ordered(names, pupil, day, session, code)
 
 
 def _each_once(files: list[Marks], order: np.ndarray, same: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, list[Fault]]:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from semhlib.ingest.account import HARMLESS, Part
+from semhlib.ingest.big_file import BigSource, raw_lines
 from semhlib.ingest.checks.consent import RULE
 from semhlib.ingest.faults import Fault, LeftOutRow, left_out_rows, merged
-from semhlib.ingest.reading import raw_rows
+from semhlib.ingest.reading import Source, raw_rows
 from semhlib.terms.errors import CannotImport
 
 
@@ -42,11 +43,15 @@ def stop_at(faults: list[Fault], confirm: bool, parts: list[Part] | None = None)
         raise FolderStopped(after, listed(parts or [], ("left_out", "stop")))
 
 
+def _as_they_stood(source: Source, wanted: set[int]) -> dict[int, str]:
+    return raw_lines(source, wanted) if isinstance(source, BigSource) else raw_rows(source, wanted)
+
+
 def listed(parts: list[Part], severities: tuple[str, ...]) -> tuple[LeftOutRow, ...]:
     """Every row that is not used, with the row as it stood."""
     lines: list[LeftOutRow] = []
     for part in parts:
         faults = [f for f in part.faults if f.severity in severities]
         wanted = {int(r) for f in faults for r in f.rows} - {int(r) for f in faults if f.rule == RULE for r in f.rows}
-        lines += left_out_rows(faults, raw_rows(part.source, wanted))
+        lines += left_out_rows(faults, _as_they_stood(part.source, wanted))
     return tuple(lines)
