@@ -6,17 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 
 Numbers = Sequence[float] | np.ndarray
+LARGEST = 1e12  # nothing a school counts or measures comes near it, and squares of it still fit
 
 
 def complete(values: Numbers, what: str, at_least: int = 1) -> np.ndarray:
     """The values as an array, or a refusal in plain words.
 
     Takes       one number an entry; what they are, for the refusal ("scores before")
-    Raises      ValueError where there are too few, or where one is missing or without end
+    Raises      ValueError where there are too few, or where one is missing, no number or beyond anything a school measures
     """
     try:
         array = np.asarray(values, float)
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         raise ValueError(f"{what}: every entry has to be a number") from None
     if array.ndim != 1:
         raise ValueError(f"{what}: one row of numbers is needed")
@@ -24,6 +25,8 @@ def complete(values: Numbers, what: str, at_least: int = 1) -> np.ndarray:
         raise ValueError(f"{what}: {at_least} or more are needed, {array.size} given")
     if not np.isfinite(array).all():
         raise ValueError(f"{what}: some are missing; leave those pupils or points out first, and say how many")
+    if (np.abs(array) > LARGEST).any():
+        raise ValueError(f"{what}: some are larger than anything a school measures")
     return array
 
 

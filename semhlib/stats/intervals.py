@@ -37,7 +37,7 @@ def byar(count: float, level: float = 0.95) -> Interval:
     Takes       a count of at least 1; meant for 10 and more
     Source      Breslow and Day (1987), Statistical Methods in Cancer Research II, page 69
     """
-    if count < 1:
+    if not count >= 1:
         raise ValueError("Byar's limits need a count of at least 1")
     low, high = byar_limits(np.asarray(float(count)), normal(level))
     return Interval(value=float(count), low=float(low), high=float(high), method="Byar", level=level)
@@ -57,7 +57,7 @@ def exact_poisson(count: int, level: float = 0.95) -> Interval:
     Not for     events that repeat for the same pupil: use repeat_events
     Source      Garwood (1936), Biometrika 28
     """
-    if count < 0:
+    if not count >= 0:
         raise ValueError("a count is never below 0")
     normal(level)
     from scipy.special import gammaincinv

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from semhlib.stats.complete import Numbers, complete_pairs
+from semhlib.stats.complete import LARGEST, Numbers, complete_pairs
 from semhlib.stats.quantiles import student, student_p
 
 Side = Literal["above", "below"]
@@ -28,9 +28,7 @@ def expected_shift(mean: float, sd: float, retest: float, cut: float, side: Side
     """
     if not sd > 0:
         raise ValueError("the spread of all pupils' scores has to be above 0")
-    if measures < 1:
-        raise ValueError("at least one measure before is needed")
-    _check(retest)
+    _check(retest, measures)
     within = (1 - retest) * sd**2 / measures
     spread = float(np.sqrt(retest * sd**2 + within))
     away = (cut - mean) / sd if side == "above" else (mean - cut) / sd
@@ -46,7 +44,7 @@ def _beyond(z: float) -> float:
 
 def combined_retest(retest: float, measures: int) -> float:
     """The retest correlation of an average of several measures with the next one's true part (Spearman and Brown)."""
-    _check(retest)
+    _check(retest, measures)
     return measures * retest / (1 + (measures - 1) * retest)
 
 
@@ -90,7 +88,9 @@ def beyond_expected(
     Source      Barnett et al. (2005), International Journal of Epidemiology 34; t: Student (1908), Biometrika 6
     """
     first, second = complete_pairs(before, after, 3)
-    _check(retest)
+    if not abs(mean) <= LARGEST:
+        raise ValueError("the mean of all pupils has to be known")
+    _check(retest, measures)
     found = _against(first, second, mean, combined_retest(retest, measures), level)
     near = [float(np.clip(retest + by, 0, 1)) for by in (-SHIFT, SHIFT)]
     others = [_against(first, second, mean, combined_retest(other, measures), level) for other in near]
@@ -120,6 +120,8 @@ def _verdict(low: float, high: float) -> int:
     return int(low > 0) - int(high < 0)
 
 
-def _check(retest: float) -> None:
+def _check(retest: float, measures: int) -> None:
+    if measures < 1:
+        raise ValueError("at least one measure before is needed")
     if not 0 <= retest <= 1:
         raise ValueError("a retest correlation lies between 0 and 1")
