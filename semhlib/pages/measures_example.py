@@ -75,8 +75,8 @@ def _range(said: Said, between: str) -> str:
     if not between or said.low is None or said.high is None:
         return ""
     held = "within" if said.low <= 0 <= said.high else "outside"
-    level = show_number(100 * said.level, 0 if (100 * said.level).is_integer() else 1)
-    return f"{between}, at a level of {level}%. No change at all lies {held} this range."
+    level = show_number(100 * said.level)
+    return f"{between}. Such a range holds the true change about {level} times in 100. No change at all lies {held} it."
 
 
 def _held(store: LeadersStore, said: Said) -> Html:

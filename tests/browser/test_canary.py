@@ -86,7 +86,7 @@ def day(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         school(base / "bad" / f"{number:03d}", {**usual, **{name: with_canary(content) for name, content in files.items()}})
     pages = base / "pages"
     pages.mkdir()
-    for name in ("impact", "attendance"):
+    for name in ("impact", "attendance", "measures"):
         (pages / f"{name}.ipynb").write_bytes((DASHBOARDS / f"{name}.ipynb").read_bytes())
     (pages / "data.ipynb").write_text(notebook(BROKEN), encoding="utf-8")
     folders = {name: base / name for name in ("temporary", "person", "profile", "log")}
@@ -128,7 +128,7 @@ def _pages(day: Day, pages: Path, chromium: Browser) -> None:
         page = window.pages[0]
         page.on("request", lambda request: asked.append(request))
         page.on("console", lambda message: said.append(message.text))
-        for name in ("impact", "attendance"):
+        for name in ("impact", "attendance", "measures"):
             for query in ("", LIVE):
                 page.goto(server.page(name, query))
                 ready(page)

@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import DASHBOARDS, watched
 from tests.browser.serving import free_port, wait_for
 
-TITLES = {"impact": "Impact at a glance", "attendance": "Attendance"}
+TITLES = {"impact": "Impact at a glance", "attendance": "Attendance", "measures": "Measures"}
 
 
 @pytest.fixture(scope="module")

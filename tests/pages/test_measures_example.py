@@ -52,7 +52,8 @@ def test_the_example_goes_from_figures_to_the_sentence():
         "Before (2024/25) 91.0% (910 of 1,000 sessions, 938 pupils)",
         "After (2025/26) 92.4% (924 of 1,000 sessions, 938 pupils)",
         "Change, compared so +1.4 percentage points",
-        "Range of the change 0.8 to 2.0, at a level of 99%. No change at all lies outside this range.",
+        "Range of the change 0.8 to 2.0. Such a range holds the true change about 99 times in 100.",
+        "No change at all lies outside it.",
         "Smallest change that would most likely have shown About 0.8 percentage points.",
         "What holds it back Nothing.",
         "Other things that changed The roll grew by 3%.",
@@ -64,9 +65,9 @@ def test_the_example_goes_from_figures_to_the_sentence():
     assert places == sorted(places)
 
 
-def test_a_range_that_holds_no_change_says_so_and_its_level_is_exact():
+def test_a_range_that_holds_no_change_says_so_and_how_sure_it_is():
     text = words_of(example(store_of(said=(said(low=-0.2, high=2.0, level=1 - 0.05 / 3),))))
-    assert "−0.2 to 2.0, at a level of 98.3%. No change at all lies within this range." in text
+    assert "−0.2 to 2.0. Such a range holds the true change about 98 times in 100. No change at all lies within it." in text
 
 
 def test_what_held_the_verdict_back_is_named_with_its_rung():

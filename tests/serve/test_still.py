@@ -10,7 +10,7 @@ from pathlib import Path
 import ipywidgets as w
 import pytest
 
-from semhlib.pages import attendance, impact
+from semhlib.pages import attendance, impact, measures
 from semhlib.serve.still import still
 from semhlib.serve.still_markup import NotStill
 from semhlib.store.role_files import write_store
@@ -18,7 +18,7 @@ from tests.pages.reading import charts_of
 from tests.pages.store_of import store_of
 
 DASHBOARDS = Path(__file__).parents[2] / "dashboards" / "leaders"
-NAMES = ("impact", "attendance")
+NAMES = ("impact", "attendance", "measures")
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,7 @@ SHOWS = "from semhlib.pages import impact\nimpact.take_away(*[x := impact.open_(
 @pytest.mark.parametrize("query", ["", "group=supported", "view=print"])
 def test_it_says_what_the_page_says_with_a_process_of_its_own(name: str, query: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("QUERY_STRING", query)
-    module = {"impact": impact, "attendance": attendance}[name]
+    module = {"impact": impact, "attendance": attendance, "measures": measures}[name]
     store = module.open_()
     choice = module.choose(store)
     root = module.take_away(store, choice, module.show(store, choice))
