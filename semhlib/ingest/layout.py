@@ -43,7 +43,10 @@ class Layout:
     how      which reader takes it: most are read row by row; marks by column, for there are a million of them
     row      for a layout read row by row: takes the cells by column name and the school's settings, gives
              rows of `table` (without the pupil's key), or the end of a sentence "expected …" where it cannot
+    totals   for a summary whose figures are split up in another way: takes the cells, gives the rest of them, or the end of
+             a sentence "expected …"
     pupils   True where each row is about a pupil, found by UPN, else by admission number
+    confirmed  False where nobody has seen a genuine export: its headings are names that such systems are known to use
     """
 
     name: str
@@ -52,7 +55,9 @@ class Layout:
     columns: tuple[Column, ...]
     how: How = "rows"
     row: Callable[[Cells, SchoolSettings], list[dict[str, Any]] | str] | None = None
+    totals: Callable[[Cells], Cells | str] | None = None
     pupils: bool = True
+    confirmed: bool = True
 
     def column(self, name: str) -> Column:
         return next(c for c in self.columns if c.name == name)

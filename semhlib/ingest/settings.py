@@ -34,6 +34,8 @@ class SchoolSettings:
 
     high_level_severity   an incident of this severity or more is high-level
     high_level_types      types of incident that are high-level whatever their severity, in small letters
+    semh_types            types of incident that are linked to SEMH, in small letters; None where the school has not said
+    severity_of           types of incident whose severity the school has said, for systems that keep none
     blank                 columns where an empty cell means something, and what: (("fsm", "no"), …)
     """
 
@@ -45,6 +47,8 @@ class SchoolSettings:
     programme_start: date | None = None
     high_level_severity: int = int(HIGH_LEVEL_SEVERITY.value)
     high_level_types: tuple[str, ...] = ()
+    semh_types: tuple[str, ...] | None = None
+    severity_of: tuple[tuple[str, int], ...] = ()
     primary: tuple[PrimaryMeasure, ...] = ()
     blank: tuple[tuple[str, str], ...] = ()
 
@@ -81,13 +85,15 @@ def settings_from(lines: Mapping[str, Any]) -> SchoolSettings:
         "high_level_severity": high.get("severity", int(HIGH_LEVEL_SEVERITY.value)) if isinstance(high, dict) else None,
         "high_level_types": tuple(str(t).lower() for t in high.get("types", ())) if isinstance(high, dict) else (),
     }
+    values |= _incidents(lines.pop("incidents", {}))
     blank = lines.pop("blank", {})
     values["blank"] = tuple(sorted((str(k), str(v).lower()) for k, v in dict(blank).items()))
     values["primary"] = tuple(_primary(p) for p in lines.pop("primary", ()))
-    known = {f.name for f in fields(SchoolSettings)}
+    known = {f.name for f in fields(SchoolSettings)} - {"semh_types", "severity_of"}
     for key, value in lines.items():
         if key not in known:
-            raise _wrong(f"one of {', '.join(sorted(known - {'high_level_severity', 'high_level_types'}))}, high_level", key)
+            allowed = sorted({*known, "high_level", "incidents"} - {"high_level_severity", "high_level_types"})
+            raise _wrong(f"one of {', '.join(allowed)}", key)
         values[key] = tuple(value) if isinstance(value, list) else value
     for key in ("name", "code", "phase"):
         if not isinstance(values.get(key), str) or not values[key].strip():
@@ -101,10 +107,26 @@ def plain_settings(settings: SchoolSettings) -> dict[str, Any]:
     """Settings as plain values that JSON can hold; `settings_from` reads them back."""
     plain = asdict(settings)
     plain["high_level"] = {"severity": plain.pop("high_level_severity"), "types": list(plain.pop("high_level_types"))}
+    semh, severity = plain.pop("semh_types"), plain.pop("severity_of")
+    plain["incidents"] = {"severity": dict(severity)} | ({} if semh is None else {"semh": list(semh)})
     plain["blank"] = dict(settings.blank)
     plain["programme_start"] = settings.programme_start.isoformat() if settings.programme_start else None
     plain["primary"] = [{**p, "declared": p["declared"].isoformat()} for p in plain["primary"]]
     return plain
+
+
+def _incidents(lines: Mapping[str, Any]) -> dict[str, Any]:
+    """What the school says about its types of incident, where its system does not."""
+    severity = {str(kind).lower(): number for kind, number in lines.get("severity", {}).items()}
+    if any(isinstance(n, bool) or n not in range(1, 6) for n in severity.values()):
+        raise _wrong("a whole number from 1 to 5 for each type", "incidents severity")
+    if unknown := lines.keys() - {"severity", "semh"}:
+        raise _wrong("severity or semh", f"incidents {min(unknown)}")
+    semh = lines.get("semh")
+    return {
+        "severity_of": tuple(sorted(severity.items())),
+        "semh_types": None if semh is None else tuple(str(kind).lower() for kind in semh),
+    }
 
 
 def _checked(settings: SchoolSettings) -> SchoolSettings:

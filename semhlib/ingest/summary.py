@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from semhlib.ingest.checks.cell_value import unusable_row
 from semhlib.ingest.checks.closed_day import outside_calendar
 from semhlib.ingest.checks.not_on_roll import not_in_list
 from semhlib.ingest.checks.summary_differs import parts_differ, summary_differs
@@ -40,8 +41,13 @@ def read_summary(
     beyond: list[int] = []
     parts: list[int] = []
     differ: list[int] = []
+    faults: list[Fault] = []
     compared = 0
-    for number, cells in rows:
+    for number, given in rows:
+        cells = _whole(source, given)
+        if isinstance(cells, str):
+            faults.append(unusable_row(source.name, number, cells))
+            continue
         place, offset = people.find(cells["upn"], cells["adno"]), calendar.offset(cells["date"])
         if place < 0:
             nobody.append(number)
@@ -65,12 +71,18 @@ def read_summary(
             if cells[name]
         ]
     heading = {name: source.headings[at] for name, at in source.fit.places.items()}
-    faults = summary_differs(source.name, differ) + parts_differ(source.name, heading["possible"], parts)
+    faults += summary_differs(source.name, differ) + parts_differ(source.name, heading["possible"], parts)
     if nobody:
         faults.append(not_in_list(source.name, heading["upn"], nobody, stop=True))
     if beyond:
         faults.append(outside_calendar(source.name, heading["date"], beyond, (), calendar.first, calendar.last))
     return found, compared, faults
+
+
+def _whole(source: Source, cells: Cells) -> Cells | str:
+    """The cells with all four totals, however the file splits them up."""
+    made = source.fit.layout.totals(cells) if source.fit.layout.totals else {}
+    return made if isinstance(made, str) else cells | made
 
 
 def totals_by_half_term(marks: Ordered, calendar: SchoolCalendar) -> Callable[[str, int], list[int] | None]:

@@ -86,7 +86,7 @@ def without_value(file: str, cell: str, row: int, more: int) -> list[Fault]:
 def error_value(file: str, cell: str, row: int, more: int) -> list[Fault]:
     """A formula that failed, such as #N/A."""
     also = f" ({more:,} more like it)" if more else ""
-    expected = f"a value in cell {cell}{also}, and there is an error such as #N/A: put the formula right, or clear the cell"
+    expected = f"a value in cell {cell}{also}, and there is #N/A or its like: put the formula right, or clear the cell"
     return [Fault(rule="formula", file=file, rows=(row,), expected=expected, severity="stop")]
 
 

@@ -1,4 +1,8 @@
-"""Support episodes: one pupil's time with one kind of support."""
+"""Support episodes: one pupil's time with one kind of support, as a school's own list or a provision map holds them.
+
+Headings of provision maps (Provision Map, Edukey and their like) are not confirmed: the other names of each column are
+what such systems are known to use.
+"""
 
 from typing import Any
 
@@ -25,16 +29,19 @@ LAYOUT = Layout(
     columns=(
         UPN,
         ADNO,
-        Column(name="kind", headings=("Support", "Intervention", "Provision"), needed=True, filled=True),
-        Column(name="led_by", headings=("Led by", "Lead", "Delivered by")),
+        Column(
+            name="kind", headings=("Support", "Intervention", "Provision", "Provision Name", "Intervention Name"),
+            needed=True, filled=True,
+        ),
+        Column(name="led_by", headings=("Led by", "Lead", "Delivered by", "Staff Lead", "Provision Lead")),
         Column(name="thrive", headings=("THRIVE grouping", "THRIVE", "Needs-based group")),
-        Column(name="sessions_planned", headings=("Sessions planned", "Planned sessions"), kind="integer"),
+        Column(name="sessions_planned", headings=("Sessions planned", "Planned sessions", "Number of Sessions"), kind="integer"),
         Column(name="sessions_attended", headings=("Sessions attended", "Attended sessions"), kind="integer"),
-        Column(name="hours", headings=("Hours", "Total hours"), kind="number"),
-        Column(name="cost", headings=("Cost", "Total cost"), kind="number"),
+        Column(name="hours", headings=("Hours", "Total hours", "Hours of Provision"), kind="number"),
+        Column(name="cost", headings=("Cost", "Total cost", "Cost per Pupil", "Provision Cost"), kind="number"),
         Column(name="start", headings=("Start Date", "startDate", "From"), kind="date", needed=True, filled=True),
         Column(name="end", headings=("End Date", "endDate", "To"), kind="date"),
-        Column(name="review", headings=("Review Date", "Review"), kind="date"),
-        Column(name="outcome", headings=("Outcome", "Result")),
+        Column(name="review", headings=("Review Date", "Review", "Next Review"), kind="date"),
+        Column(name="outcome", headings=("Outcome", "Result", "Evaluation")),
     ),
-)
+)  # fmt: skip

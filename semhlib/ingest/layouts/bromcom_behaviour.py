@@ -1,0 +1,33 @@
+"""Behaviour events of Bromcom: the school's rules say how severe a type is and whether it is linked to SEMH.
+
+Headings not confirmed.
+"""
+
+from typing import Any
+
+from semhlib.ingest.incident_rows import by_the_schools_rules
+from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.pupil_columns import ADNO, UPN
+from semhlib.ingest.settings import SchoolSettings
+
+
+def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+    return by_the_schools_rules(cells, settings)
+
+
+LAYOUT = Layout(
+    name="bromcom_behaviour",
+    title="Bromcom behaviour events",
+    table="incident",
+    row=_row,
+    confirmed=False,
+    columns=(
+        UPN,
+        ADNO,
+        Column(name="date", headings=("Event Date", "Behaviour Event Date"), kind="date", needed=True, filled=True),
+        Column(name="type", headings=("Event Name", "Behaviour Event"), needed=True, filled=True),
+        Column(name="location", headings=("Event Location", "Location")),
+        Column(name="period", headings=("Period", "Lesson")),
+        Column(name="recorded", headings=("Created On", "Date Recorded"), kind="date"),
+    ),
+)

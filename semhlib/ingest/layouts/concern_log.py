@@ -1,0 +1,36 @@
+"""A log of concerns, as CPOMS and its like keep them: date and categories. What was written about a pupil is never read.
+
+Headings not confirmed. Several categories of one concern stand in one cell, with commas or semicolons between them.
+"""
+
+from typing import Any
+
+from semhlib.ingest.incident_rows import by_the_schools_rules
+from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.pupil_columns import ADNO, UPN
+from semhlib.ingest.settings import SchoolSettings
+
+
+def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+    return by_the_schools_rules(cells, settings)
+
+
+LAYOUT = Layout(
+    name="concern_log",
+    title="a log of concerns",
+    table="incident",
+    row=_row,
+    confirmed=False,
+    columns=(
+        UPN,
+        ADNO,
+        Column(
+            name="date", headings=("Date of Concern", "Concern Date", "Date of Incident", "Incident Date"), kind="date",
+            needed=True, filled=True,
+        ),
+        Column(name="type", headings=("Categories", "Category", "Concern Category"), needed=True, filled=True),
+        Column(name="location", headings=("Location",)),
+        Column(name="period", headings=("Time of Incident", "Period")),
+        Column(name="recorded", headings=("Date Added", "Added On", "Date Logged"), kind="date"),
+    ),
+)  # fmt: skip
