@@ -22,6 +22,7 @@ from semhlib.ingest.session_marks import weigh
 BIG = 256_000_000  # bytes; any smaller file is held whole, which is faster
 BLOCK = 32_000_000
 _HEAD = 65_536
+_SHORTEST_ROW = 12  # bytes; a separator between each two columns, a date, a session
 _COLUMNS = {"pupil": np.int32, "day": np.int32, "session": np.int8, "code": np.int16, "row": np.int32}
 Progress = Callable[[str, int, int], None]
 
@@ -65,9 +66,11 @@ def read_big_marks(
     The same as `read_long` and `weigh` say of a smaller one, but that so many unknown codes as stop an import are counted
     by block, not over the whole file
     """
-    found: dict[str, list[np.ndarray]] = {name: [] for name in _COLUMNS}
+    size = source.path.stat().st_size
+    # Room for as many rows as there can be: the system gives memory only for the part that is written to.
+    found = {name: np.empty(size // _SHORTEST_ROW + 1, kind) for name, kind in _COLUMNS.items()}
     faults: list[Fault] = []
-    empty, marks_in, size, done = 0, 0, source.path.stat().st_size, 0
+    kept = empty = marks_in = done = 0
     for first_row, data in _blocks(source):
         tell(f"Checking the marks in {source.name}", done // 1_000_000, size // 1_000_000)
         done += len(data)
@@ -83,14 +86,14 @@ def read_big_marks(
         part, unused, silent = weigh(part, roll, calendar)
         empty += silent
         faults += _moved([*wrong, *unused], first_row - 2)
-        columns = {"row": part.row + (first_row - 2)}
-        for name, kind in _COLUMNS.items():
-            found[name].append(columns.get(name, getattr(part, name)).astype(kind))
+        here = slice(kept, kept := kept + len(part.row))
+        for name in _COLUMNS:
+            found[name][here] = getattr(part, name)
+        found["row"][here] += first_row - 2
     column = source.headings[source.fit.places["code"]]
-    joined = {name: np.concatenate(found.pop(name) or [np.zeros(0, kind)]) for name, kind in _COLUMNS.items()}
     marks = Marks(
-        file=source.name, column=column, pupil=joined["pupil"], day=joined["day"], session=joined["session"],
-        code=joined["code"], row=joined["row"], marks_in=marks_in,
+        file=source.name, column=column, marks_in=marks_in, pupil=found["pupil"][:kept], day=found["day"][:kept],
+        session=found["session"][:kept], code=found["code"][:kept], row=found["row"][:kept],
     )  # fmt: skip
     return marks, merged(faults), empty
 

@@ -153,4 +153,4 @@ def codes_table(calendar: SchoolCalendar) -> pa.Table:
 
 def as_dates(days: np.ndarray) -> pa.Array:
     """Days since 1970 as dates."""
-    return pa.array(days.astype(np.int32)).cast(pa.date32())
+    return pa.array(days.astype(np.int32, copy=False)).cast(pa.date32())

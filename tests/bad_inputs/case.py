@@ -13,7 +13,17 @@ from tests.ingest.small_school import AMINA, BEN, CARYS, LONG, MARKS, PUPILS, SE
 
 __all__ = ["AMINA", "BEN", "CARYS", "LONG", "MARKS", "PUPILS", "SETTINGS", "Case", "Kept", "present"]
 
-Content = str | bytes | Path | None
+
+
+@dataclass(frozen=True)
+class Vast:
+    """A file that begins with some text and goes on to a size, with nothing in it (the disk keeps no room for that)."""
+
+    text: str
+    size: int
+
+
+Content = str | bytes | Path | Vast | None
 HEADINGS = PUPILS.splitlines(keepends=True)[0]
 INCIDENTS = "UPN,Adno,Date,Type,Severity,Location,Linked to SEMH\n"
 ASSESSMENTS = "UPN,Adno,Instrument,Informant,Date,Scale,Score\n"

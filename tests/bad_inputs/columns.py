@@ -4,7 +4,6 @@ from tests.bad_inputs.case import (
     AMINA,
     AUDIT,
     BEN,
-    HEADINGS,
     INCIDENTS,
     LONG,
     MARKS,
@@ -14,21 +13,11 @@ from tests.bad_inputs.case import (
     marks_kept,
     same_marks,
 )  # fmt: skip
-from tests.bad_inputs.workbook import workbook
 
 SHORT = f"{AMINA},001,Mentoring,12,9,1,1,03/09/2024,\n"
-OTHER_KIND = (
-    "pupils.xlsx: expected a kind of file that we can read: save it as CSV, or take it out of the folder, "
-    "or leave it out with --confirm."
-)
 AGAIN = "export it again, and wait until the copy is finished."
 ARBOR = MARKS.replace("UPN,Adno,Date,Session,Mark", "Unique Pupil Number,Admission Number,Session Date,AM/PM,Attendance Mark")
 FLAGS = ("T", "F", "Y", "N", "1", "0", "Yes", "no")
-
-
-def _twice(number: str, **sheet: object) -> dict[str, bytes | None]:
-    return {"pupils.xlsx": workbook([line.split(",") for line in PUPILS.splitlines()], **sheet), "pupils.csv": None}
-
 
 CASES = (
     Case(
@@ -51,11 +40,10 @@ CASES = (
     ),
     Case(
         number=33, kind="headings in two rows",
-        files={"pupils.csv": PUPILS.replace(HEADINGS, ",,Legal,Legal,,,,,Date of,Date of,\n" + HEADINGS.replace(
-            "Legal Surname,Legal Forename", "Surname,Forename").replace("Date of Entry,Date of Leaving", "Entry,Leaving"))},
+        files={"attendance_long.csv": MARKS.replace("UPN,Adno,Date,Session,Mark", ",,Session,AM/PM,\nUPN,Adno,Date,Half,Mark")},
         said=(
-            "pupils.csv, row 1, column “Date of Entry”: expected a column headed “Date of Entry” or “Entry Date” or “Admission "
-            "Date”, because it looks like the pupil list.",
+            "attendance_long.csv, row 1, column “Session”: expected a column headed “Session” or “AM/PM” or “Session Name” or "
+            "“sessionName”, because it looks like attendance marks, one row for each pupil and session.",
         ),
     ),
     Case(

@@ -13,6 +13,7 @@ from tests.bad_inputs.case import (
     PUPILS,
     Case,
     Kept,
+    Vast,
     present,
     same_marks,
 )  # fmt: skip
@@ -82,6 +83,11 @@ CASES = (
         files={"pupils.csv": b"<html><table><tr><td>UPN</td></tr></table></html>"},
         said=("pupils.csv: expected a CSV file, and this is a web page or XML: open it in the program it came from and save it "
               "as CSV.",),
+    ),
+    Case(
+        number=57, kind="a pupil list of 300 MB", files={"pupils.csv": Vast(PUPILS, 300_000_000)},
+        said=("pupils.csv: expected at most 256 MB, unless it is a list of session marks: export a shorter time, or fewer "
+              "columns.",),
     ),
     Case(
         number=58, kind="16,384 columns and a million empty rows", files={"pupils.csv": MANY_COLUMNS}, refused=False,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from semhlib.cli import main
 from semhlib.store.snapshot import open_snapshot
-from tests.bad_inputs.case import Case, Kept
+from tests.bad_inputs.case import Case, Content, Kept, Vast
 from tests.ingest.small_school import school
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +73,7 @@ def semh(command: str, folder: Path, home: Path, within: tuple[str, ...] = ()) -
     return code, screen.getvalue()
 
 
-def put(folder: Path, name: str, content: str | bytes | Path | None) -> None:
+def put(folder: Path, name: str, content: Content) -> None:
     """One file of a folder, by a name that may be no text at all."""
     path = os.path.join(os.fsencode(folder), os.fsencode(name))
     if content is None:
@@ -81,6 +81,10 @@ def put(folder: Path, name: str, content: str | bytes | Path | None) -> None:
     elif isinstance(content, Path):
         Path(os.fsdecode(path)).unlink(missing_ok=True)
         os.symlink(content, path)
+    elif isinstance(content, Vast):
+        with open(path, "wb") as file:
+            file.write(content.text.encode("utf-8"))
+            file.truncate(content.size)
     else:
         with open(path, "wb") as file:
             file.write(content if isinstance(content, bytes) else content.encode("utf-8"))

@@ -12,14 +12,14 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 def workbook(
     rows: Sequence[Sequence[str]], *, before: str = "", merged: str = "", formula: str = "", hidden: int = 0, other: str = "",
-    more: bytes = b"",
+    more: bytes = b"", macros: bool = False,
 ) -> bytes:  # fmt: skip
     """A workbook with these rows as text.
 
     Takes       before: what stands at the head of the sheet's XML; merged: cells put together, such as A1:C1
                 formula: a cell, such as C2, that holds a formula nobody has worked out
                 hidden: a row that is hidden; other: name of a sheet before this one
-                more: the content of one more part
+                more: the content of one more part; macros: one that programs look for macros in
     """
     cells = "".join(
         f'<row r="{r}"{" hidden=" + chr(34) + "1" + chr(34) if r == hidden else ""}>'
@@ -34,7 +34,8 @@ def workbook(
     sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData>{together}</worksheet>'
     names = [other, "Sheet1"] if other else ["Sheet1"]
     sheets = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(names, 1))
-    empty = f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'
+    words = '<row r="1"><c r="A1" t="inlineStr"><is><t>Meeting of the pastoral team</t></is></c></row>'
+    notes = f'<worksheet xmlns="{_MAIN}"><sheetData>{words}</sheetData></worksheet>'
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -52,7 +53,9 @@ def workbook(
         targets = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(names) + 1)]
         file.writestr("xl/_rels/workbook.xml.rels", _links(targets))
         for n in range(1, len(names) + 1):
-            file.writestr(f"xl/worksheets/sheet{n}.xml", before + (sheet if n == len(names) else empty))
+            file.writestr(f"xl/worksheets/sheet{n}.xml", before + (sheet if n == len(names) else notes))
+        if macros:
+            file.writestr("xl/vbaProject.bin", bytes(64))
         if more:
             file.writestr("xl/media/more.bin", more)
     return made.getvalue()
