@@ -9,9 +9,9 @@ from typing import Any
 from semhlib.ingest.as_csv import Sheet, records_as_csv
 from semhlib.ingest.checks.other_lists import broken_xml, field_twice, no_list, records_are_rows
 from semhlib.ingest.checks.workbook import refers_outside
-from semhlib.ingest.common_transfer import CommonTransfer, local
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import best_fit
+from semhlib.ingest.transfer_file import TransferFile, local
 
 CTF = "ctfile"
 
@@ -72,7 +72,7 @@ def _never_filled(headings: tuple[str, ...]) -> list[str]:
 
 def _transfer(file: str, root: Any, walk: Any) -> tuple[list[Sheet], list[Fault]]:
     """The lists of a common transfer file, pupil by pupil."""
-    transfer = CommonTransfer()
+    transfer = TransferFile()
     for event, element in walk:
         if event == "end" and local(element.tag) == "Header":
             transfer.header(element)

@@ -174,7 +174,7 @@ def indicators() -> Files:
     return {"indicators.csv": as_text(wide)} | ({"needs.csv": as_text(rest)} if rest else {})
 
 
-def common_transfer() -> str:
+def transfer_file() -> str:
     """Pupils, SEN and marks in a common transfer file."""
     sen: dict[str, str] = {}
     for r in rows_of(HOME / "sen.csv"):

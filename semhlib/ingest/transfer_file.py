@@ -29,7 +29,7 @@ def local(tag: str) -> str:
     return tag.rsplit("}", 1)[-1]
 
 
-class CommonTransfer:
+class TransferFile:
     """What a file has told so far."""
 
     def __init__(self) -> None:
