@@ -13,7 +13,7 @@ from semhlib.measures import all_measures
 
 # How often a suspended pupil was suspended in a year, pupils in a thousand: DfE, SFR35/2017, state-funded secondary schools,
 # 2015/16 (OGL v3), smoothed.
-REPEATS = {1: 595, 2: 183, 3: 84, 4: 44, 5: 26, 6: 15, 7: 10, 8: 8, 9: 6, 10: 5, 12: 8, 15: 7, 20: 5, 28: 3, 40: 1}
+REPEATS = {1: 610, 2: 186, 3: 86, 4: 44, 5: 26, 6: 15, 7: 9, 8: 7, 9: 4, 10: 4, 12: 4, 15: 2, 20: 2, 30: 1}
 SEASONS = np.array([1.0, 0.2, -0.9, -0.8, 0.2, 0.3])  # points of attendance, autumn first
 
 

@@ -76,7 +76,7 @@ def cohort_cautions(cohort: Cohort, gate: CohortGate) -> tuple[str, ...]:
         lines.append("More than 10% of the scores are missing.")
     if gate.left_out > 0:
         lines.append("For some pupils who had the support there was nobody similar to compare with.")
-    if gate.apart is not None and gate.apart > ALIKE and not cohort.by_lot:
+    if gate.difference is not None and gate.apart is not None and gate.apart > ALIKE and not cohort.by_lot:
         lines.append("The groups did not start quite alike, and this is allowed for.")
     if cohort.by_lot and gate.outcome != "fair_test" and gate.missing > 0:
         lines.append("Places were drawn by lot, but not everybody in the draw has a score at the end.")
