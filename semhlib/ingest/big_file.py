@@ -6,6 +6,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 
 from semhlib.ingest.checks.file_kind import wrong_kind
 from semhlib.ingest.checks.half_written import changed_while_read, no_line_end, stray_quote
@@ -90,6 +91,7 @@ def read_big_marks(
         for name in _COLUMNS:
             found[name][here] = getattr(part, name)
         found["row"][here] += first_row - 2
+    pa.default_memory_pool().release_unused()
     column = source.headings[source.fit.places["code"]]
     marks = Marks(
         file=source.name, column=column, marks_in=marks_in, pupil=found["pupil"][:kept], day=found["day"][:kept],

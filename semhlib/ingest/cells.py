@@ -21,6 +21,7 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?
 _DAY_NUMBER = re.compile(r"\d{5}(\.\d+)?")
 _SHORTENED = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 _LONGEST_NUMBER = 15  # characters; whatever is longer is no count, cost or score
+_SEVERAL_LINES = re.compile(r"[\r\n]")
 _SCHOOLS_CLOCK = "Europe/London"
 _WHOLE = re.compile(r"-?\d{1,3}(,\d{3})+|-?\d+(\.0+)?")
 _NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|-?\.\d+")
@@ -84,13 +85,15 @@ def value(column: Column, text: str) -> Any:
 
     Raises      Unreadable where it cannot be read as what the column holds
     """
-    text = text.strip() if column.kind == "as_written" else tidy(text)
+    whole, text = text.strip(), text.strip() if column.kind == "as_written" else tidy(text)
     if not text:
         return None
-    if column.kind == "upn":
-        return upn(text)
     if column.kind == "date":
         return day(text)
+    if column.name in ("upn", "adno") and _SEVERAL_LINES.search(whole):
+        raise Unreadable("a number on one line, and quotation marks hold several lines together: export it again")
+    if column.kind == "upn":
+        return upn(text)
     if column.name == "adno" and _SHORTENED.fullmatch(text):
         raise Unreadable("the whole number, and a spreadsheet has shortened it: format the column as text and export it again")
     if column.kind in ("integer", "number") and no_figure(text):

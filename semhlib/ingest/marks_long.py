@@ -9,6 +9,7 @@ import pyarrow.csv
 
 from semhlib.ingest.cells import Unreadable, day, upn
 from semhlib.ingest.checks.cell_value import unreadable_date
+from semhlib.ingest.checks.half_written import line_break
 from semhlib.ingest.checks.not_on_roll import not_in_list, two_pupils
 from semhlib.ingest.checks.session import no_session
 from semhlib.ingest.faults import Fault
@@ -98,10 +99,15 @@ def _any_file(source: Source) -> Coded:
     texts: tuple[dict[str, int], ...] = tuple({} for _ in at)
     places = tuple(array("i") for _ in at)
     rows = array("i")
+    broken: list[int] = []
     for number, cells in usable_rows(source, faults):
+        if any("\n" in cells[i] or "\r" in cells[i] for i in at):
+            broken.append(number)
+            continue
         rows.append(number)
         for i, known, found in zip(at, texts, places, strict=True):
             found.append(known.setdefault(cells[i], len(known)))
+    faults += line_break(source.name, broken)
     return Coded(
         {name: list(known) for name, known in zip(source.fit.places, texts, strict=True)},
         {name: np.array(found, np.int32) for name, found in zip(source.fit.places, places, strict=True)},

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
@@ -11,16 +11,25 @@ from pathlib import Path
 from semhlib.ingest.checks.empty_file import empty
 from semhlib.ingest.checks.file_kind import wrong_kind
 from semhlib.ingest.checks.footer import footers, is_footer
-from semhlib.ingest.checks.half_written import changed_while_read, cut_off_row, no_line_end, open_quote, stray_quote
+from semhlib.ingest.checks.half_written import (
+    changed_while_read,
+    cut_off_row,
+    line_break,
+    no_line_end,
+    open_quote,
+    stray_quote,
+)
 from semhlib.ingest.checks.heading_twice import headings_again, is_headings_again, same_heading_twice
 from semhlib.ingest.checks.missing_column import missing_columns, unknown_layout
 from semhlib.ingest.checks.row_width import uneven_rows
 from semhlib.ingest.checks.text_encoding import as_utf8
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import Fit, best_fit
+from semhlib.ingest.mapping import Confirmed, confirmed_fit
 
 LOOK_AT = 20  # rows in which the headings may stand: some systems put a title above them
 DELIMITERS = ",;\t"
+NOTHING_SAID: Mapping[str, Confirmed] = {}
 csv.field_size_limit(1 << 24)
 
 
@@ -60,7 +69,7 @@ class Rows:
     rows_in: int
 
 
-def read_source(path: Path) -> tuple[Source | None, list[Fault]]:
+def read_source(path: Path, known: Mapping[str, Confirmed] = NOTHING_SAID) -> tuple[Source | None, list[Fault]]:
     """A CSV file's text and layout, with every fault of the file as a whole.
 
     Returns     None beside the faults where it cannot be read, or where no layout of ours fits it
@@ -69,7 +78,7 @@ def read_source(path: Path) -> tuple[Source | None, list[Fault]]:
     faults = faults or wrong_kind(path.name, data)
     if faults:
         return None, faults
-    source, faults = source_of(path.name, sha256(data).hexdigest(), data)
+    source, faults = source_of(path.name, sha256(data).hexdigest(), data, known=known)
     return source, faults + (no_line_end(path.name, source.data) if source else [])
 
 
@@ -84,13 +93,18 @@ def settled_bytes(path: Path) -> tuple[bytes, list[Fault]]:
     return data, faults
 
 
-def source_of(file: str, digest: str, data: bytes, part: str = "") -> tuple[Source | None, list[Fault]]:
-    """A list of a file as CSV text, with its layout; None beside the faults where none of ours fits it."""
+def source_of(
+    file: str, digest: str, data: bytes, part: str = "", known: Mapping[str, Confirmed] = NOTHING_SAID
+) -> tuple[Source | None, list[Fault]]:  # fmt: skip
+    """A list of a file as CSV text, with its layout; None beside the faults where none of ours fits it.
+
+    Takes       known: what the school has confirmed about the headings of its own files
+    """
     name = f"{file}, {part}" if part else file
     data, faults = as_utf8(name, data)
     if not data:
         return None, faults
-    found = _find_headings(data)
+    found = _find_headings(data, known)
     if found is None:
         return None, [*faults, unknown_layout(name)]
     fit, headings, heading_row, delimiter = found
@@ -101,7 +115,7 @@ def source_of(file: str, digest: str, data: bytes, part: str = "") -> tuple[Sour
     return source, faults
 
 
-def _find_headings(data: bytes) -> tuple[Fit, tuple[str, ...], int, str] | None:
+def _find_headings(data: bytes, known: Mapping[str, Confirmed]) -> tuple[Fit, tuple[str, ...], int, str] | None:
     """The best fit of any layout to any of the first rows, with any of the usual separators."""
     head = data[:65_536].decode("utf-8", "ignore")
     near = None
@@ -111,7 +125,7 @@ def _find_headings(data: bytes) -> tuple[Fit, tuple[str, ...], int, str] | None:
             headings = tuple(c.strip() for c in cells)
             while headings and not headings[-1]:
                 headings = headings[:-1]
-            fit = best_fit(headings) if len(headings) > 1 else None
+            fit = (confirmed_fit(known, headings) or best_fit(headings)) if len(headings) > 1 else None
             if fit and fit.exact:
                 return fit, headings, number, delimiter
             if fit and near is None:
@@ -146,6 +160,7 @@ def usable_rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list
     long: list[int] = []
     again: list[int] = []
     below: list[int] = []
+    swallowing: list[int] = []
     good = 0
     held: tuple[int, list[str]] | None = None  # one row behind, for the last one may break off
     last = source.heading_row
@@ -156,6 +171,8 @@ def usable_rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list
                 continue
             if is_footer(cells):
                 below.append(number)
+            elif len(cells) != source.width and any("\n" in c or "\r" in c for c in cells):
+                swallowing.append(number)
             elif len(cells) < source.width:
                 short.append(number)
             elif any(c.strip() for c in cells[source.width :]):
@@ -180,7 +197,7 @@ def usable_rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list
     if held:
         yield held
     faults += uneven_rows(source.name, source.width, short, long, good)
-    faults += headings_again(source.name, again) + footers(source.name, below)
+    faults += headings_again(source.name, again) + footers(source.name, below) + line_break(source.name, swallowing)
 
 
 def raw_rows(source: Source, wanted: set[int]) -> dict[int, str]:

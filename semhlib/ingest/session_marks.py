@@ -16,7 +16,7 @@ from semhlib.ingest.school_calendar import SchoolCalendar, as_dates
 from semhlib.terms.codes import CODES
 
 CLOSED = CODE_PLACE["#"]
-_CODE_BITS = 8
+_CODE_BITS = 7  # places in CODE_NAMES fit in one byte with its sign
 _AT_ONCE = 1 << 20
 PUPILS_AT_ONCE = 4096  # whose weeks are added up together: the sums of a whole county's would fill the memory
 # What a register writes for days on which there is nothing to say about a pupil.
@@ -25,7 +25,7 @@ PADDING = np.array([CODE_PLACE["#"], CODE_PLACE["Z"], CODE_PLACE["-"]])
 
 @dataclass(frozen=True)
 class Ordered:
-    """All usable marks by pupil key, date and session. `pupil` is the place of the key in `keys`."""
+    """All usable marks by pupil key, date and session. `pupil` is the place of the key in `keys`, `code` that in CODE_NAMES."""
 
     keys: tuple[str, ...]
     pupil: np.ndarray = field(repr=False)
@@ -147,7 +147,7 @@ def put_in_order(files: list[Marks], people: People) -> tuple[Ordered, list[Faul
     place = _places(pupil, day, session)
     names = tuple(keys[i] for i in by_key)
     if (place[1:] > place[:-1]).all():
-        return Ordered(names, pupil, day, session, code.astype(np.int32)), []
+        return Ordered(names, pupil, day, session, code.astype(np.int8)), []
     if settled := _sorted_in_place(names, place, code):
         return settled, []
     place = _places(pupil, day, session)
@@ -155,7 +155,7 @@ def put_in_order(files: list[Marks], people: People) -> tuple[Ordered, list[Faul
     place = place[order]
     same = place[1:] == place[:-1]
     keep, faults = _each_once(files, order, same, code)
-    return Ordered(names, pupil[keep], day[keep], session[keep], code[keep].astype(np.int32)), faults
+    return Ordered(names, pupil[keep], day[keep], session[keep], code[keep].astype(np.int8)), faults
 
 
 def _places(pupil: np.ndarray, day: np.ndarray, session: np.ndarray) -> np.ndarray:
@@ -177,8 +177,8 @@ def _sorted_in_place(names: tuple[str, ...], place: np.ndarray, code: np.ndarray
     marks <<= _CODE_BITS
     marks |= code
     marks.sort()
-    pupil, day, code = (np.empty(len(marks), np.int32) for _ in range(3))
-    session = np.empty(len(marks), np.int8)
+    pupil, day = (np.empty(len(marks), np.int32) for _ in range(2))
+    session, code = (np.empty(len(marks), np.int8) for _ in range(2))
     for begins in range(0, len(marks), _AT_ONCE):
         few = slice(begins, begins + _AT_ONCE)
         then = marks[few.start : few.stop + 1] >> _CODE_BITS

@@ -21,7 +21,8 @@ _EXPORTS = (
 def not_csv(file: str) -> Fault:
     """Another kind of file in the folder, which is passed over; a stop where it looks like an export."""
     if file.lower().endswith(_EXPORTS) and not file.startswith("~$"):
-        expected = "a kind of file that we can read: save it as CSV or XLSX, or take it out of the folder, or leave it out with --confirm"
+        expected = "a kind of file that we can read: save it as CSV or XLSX"
+        expected += ", or take it out of the folder, or leave it out with --confirm"
         return Fault(rule="other_kind", file=file, expected=expected, severity="stop", confirm=True)
     expected = "CSV files in this folder; this one was not read: save it as CSV if it is an export"
     return Fault(rule="not_csv", file=file, expected=expected, severity="note")

@@ -46,6 +46,14 @@ def stray_quote(file: str, row: int) -> Fault:
     )
 
 
+def line_break(file: str, rows: list[int]) -> list[Fault]:
+    """A row goes on over several lines: quotation marks that stand astray have swallowed the rows between them."""
+    if not rows:
+        return []
+    expected = "each row on a line of its own, and quotation marks hold several lines together: export it again"
+    return [Fault(rule="line_break", file=file, rows=rows, severity="stop", expected=expected)]
+
+
 def changed_while_read(file: str) -> Fault:
     """Somebody was still writing the file."""
     return Fault(
