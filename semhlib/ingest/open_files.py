@@ -1,6 +1,6 @@
 """The files of a folder: opened, told apart, and read row by row where they are small."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from semhlib.ingest import big_file
@@ -11,6 +11,8 @@ from semhlib.ingest.checks.repeated_rows import same_file_again
 from semhlib.ingest.checks.unreadable_file import cannot_be_read, odd_name
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import Cells
+from semhlib.ingest.mapping import FILE as MAPPING
+from semhlib.ingest.mapping import Confirmed, read_mapping
 from semhlib.ingest.other_kinds import READERS, read_lists
 from semhlib.ingest.reading import Source, read_rows, read_source
 from semhlib.ingest.rows import read_cells
@@ -25,16 +27,17 @@ CSV = (".csv", ".txt", ".tsv")
 def open_files(folder: Path, tell: Progress) -> tuple[list[Source], list[Fault]]:
     """Every list in the folder whose layout we know; a file with the same content as another is read once."""
     there = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
-    paths = [p for p in there if p.suffix.lower() in (*CSV, *READERS) and not p.name.startswith("~$")]
+    paths = lists_in(folder)
     sources: list[Source] = []
     faults = [odd_name(p.name) for p in there if not is_plain_name(p.name)]
     if faults:
         return [], faults
-    faults = [not_csv(p.name) for p in there if p not in paths and p.name != SETTINGS]
+    faults = [not_csv(p.name) for p in there if p not in paths and p.name not in (SETTINGS, MAPPING)]
+    known = read_mapping(folder)
     for done, path in enumerate(paths):
         tell(f"Reading {path.name}", done, len(paths))
         try:
-            found, wrong = _lists_of(path)
+            found, wrong = _lists_of(path, known)
         except OSError:
             found, wrong = [], [cannot_be_read(path.name)]
         faults += wrong
@@ -46,12 +49,18 @@ def open_files(folder: Path, tell: Progress) -> tuple[list[Source], list[Fault]]
     return sources, faults
 
 
-def _lists_of(path: Path) -> tuple[list[Source], list[Fault]]:
+def lists_in(folder: Path) -> list[Path]:
+    """The files of a folder that may hold lists, by name."""
+    there = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
+    return [p for p in there if p.suffix.lower() in (*CSV, *READERS)]
+
+
+def _lists_of(path: Path, known: Mapping[str, Confirmed]) -> tuple[list[Source], list[Fault]]:
     if path.suffix.lower() in READERS:
-        return read_lists(path)
+        return read_lists(path, known)
     if path.stat().st_size > big_file.BIG:
         return big_file.read_big(path)
-    source, faults = read_source(path)
+    source, faults = read_source(path, known)
     return [source] if source else [], faults
 
 

@@ -76,7 +76,7 @@ def test_a_report_as_xml_says_the_same_as_csv(tmp_path: Path) -> None:
     assert "where we name a row, row 2 is the first record" in " ".join(p.sentence() for p in other.problems)
 
 
-def test_a_transfer_file_file_fills_four_lists(tmp_path: Path) -> None:
+def test_a_transfer_file_fills_four_lists(tmp_path: Path) -> None:
     files = {"pupils.csv": None, "attendance_long.csv": None, "0004001.xml": TRANSFER}
     checked = check_folder(school(tmp_path, files), key=KEY)
     kept = {f.layout: f.rows_kept for f in checked.files}

@@ -102,7 +102,7 @@ def test_needs_side_by_side(tmp_path: Path, usual: Checked) -> None:
     assert counted(found, "need", *columns) == counted(usual, "need", *columns)
 
 
-def test_a_transfer_file_file(tmp_path: Path, usual: Checked) -> None:
+def test_a_transfer_file_that_schools_pass_on(tmp_path: Path, usual: Checked) -> None:
     gone = ("pupils.csv", "sen.csv", "attendance_long.csv")
     found = checked(tmp_path / "school", {"0002001.xml": other.transfer_file()}, gone)
     for table in ("pupil", "enrolment", "session_mark", "session_week"):

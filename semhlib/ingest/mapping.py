@@ -1,0 +1,91 @@
+"""What a school has said about the headings of its own files: mapping.toml beside school.toml, remembered by the headings.
+
+How     a file is known again by all of its headings, whatever it is called; what the school confirmed then holds
+        before anything that we would guess. One entry looks like this:
+
+            [files.3f9c0d21ab44]
+            layout = "incidents"
+            columns = { date = "When it happened", type = "What happened" }
+"""
+
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from semhlib.ingest.layout import Fit, layouts, plain
+from semhlib.terms.errors import CannotImport, Problem
+
+FILE = "mapping.toml"
+_START = """\
+# Which of our columns stands under which heading of your files. Written by `semh map`, and yours to edit.
+"""
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """What the school confirmed for files with certain headings: the layout, and the heading of each of its columns."""
+
+    layout: str
+    columns: Mapping[str, str]
+
+
+def fingerprint(headings: Sequence[str]) -> str:
+    """A short name for a row of headings; the order of columns does not matter."""
+    return sha256("\n".join(sorted(plain(h) for h in headings)).encode()).hexdigest()[:12]
+
+
+def confirmed_fit(known: Mapping[str, Confirmed], headings: tuple[str, ...]) -> Fit | None:
+    """The layout and columns that the school confirmed for these headings; None where it has said nothing."""
+    said = known.get(fingerprint(headings)) if known else None
+    if said is None:
+        return None
+    layout = next(each for each in layouts() if each.name == said.layout)
+    found = {plain(h): i for i, h in reversed(tuple(enumerate(headings)))}
+    places = {c.name: found[plain(h)] for c in layout.columns if (h := said.columns.get(c.name)) and plain(h) in found}
+    return Fit(layout, places, tuple(c for c in layout.columns if c.needed and c.name not in places))
+
+
+def read_mapping(folder: Path) -> dict[str, Confirmed]:
+    """Everything the school confirmed, by fingerprint; empty where there is no such file.
+
+    Raises      CannotImport where the file cannot be used
+    """
+    try:
+        with (folder / FILE).open("rb") as file:
+            files = tomllib.load(file).get("files", {})
+        return {name: _entry(entry) for name, entry in files.items()}
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+        raise _wrong("lines as `semh map` writes them; take the file away to start again") from None
+    except (AttributeError, TypeError):
+        raise _wrong("a layout and columns for each file, as `semh map` writes them") from None
+
+
+def _entry(entry: Mapping[str, Any]) -> Confirmed:
+    named = {each.name: each for each in layouts()}
+    layout = named.get(str(entry.get("layout")))
+    if layout is None:
+        raise _wrong(f"one of {', '.join(named)}", "layout")
+    columns = {str(name): str(heading) for name, heading in entry.get("columns", {}).items()}
+    names = [c.name for c in layout.columns]
+    if unknown := [name for name in columns if name not in names]:
+        raise _wrong(f"columns of “{layout.name}”: {', '.join(names)}", unknown[0])
+    return Confirmed(layout.name, columns)
+
+
+def write_mapping(folder: Path, known: Mapping[str, Confirmed]) -> None:
+    """Write everything the school confirmed."""
+    lines = [_START]
+    for name, said in sorted(known.items()):
+        columns = ", ".join(f"{column} = {json.dumps(heading, ensure_ascii=False)}" for column, heading in said.columns.items())
+        lines.append(f'\n[files.{name}]\nlayout = "{said.layout}"\ncolumns = {{ {columns} }}\n')
+    (folder / FILE).write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def _wrong(expected: str, column: str | None = None) -> CannotImport:
+    return CannotImport((Problem(rule="mapping", file=FILE, expected=expected, column=column, severity="stop"),))
