@@ -103,8 +103,10 @@ def test_a_clock_before_this_program_or_before_the_last_copy_is_refused(home: Pa
 
 @pytest.mark.parametrize("night", ["2027-03-28T00:59:59+00:00", "2027-10-31T00:59:59+00:00"])
 def test_the_nights_on_which_clocks_change_make_no_difference(night: str) -> None:
-    before = datetime.fromisoformat(night)
-    clock_is_right(before.replace(hour=1, minute=0, second=1), night)
+    after = datetime.fromisoformat(night).replace(hour=1, minute=0, second=1)
+    assert clock_is_right(after, night) is None
+    with pytest.raises(SemhError, match="was made after that"):
+        clock_is_right(after.replace(hour=0), night)
 
 
 def test_a_damaged_copy_gives_way_to_the_newest_whole_one_and_says_so(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,5 @@
 """Imports killed at random moments lose nothing and leave nothing half."""
 
-import os
 import re
 import subprocess
 import sys
@@ -14,7 +13,6 @@ from tests.ingest.small_school import school
 from tests.store.kills import is_complete, kept
 
 ROOT = Path(__file__).parents[2]
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked and killed here")
 
 
 def killed(times: int) -> dict[str, int]:
@@ -25,14 +23,12 @@ def killed(times: int) -> dict[str, int]:
     return {words: int(count.replace(",", "")) for count, words in said}
 
 
-@needs_fork
 def test_thirty_imports_killed_at_random() -> None:
     found = killed(30)
     assert (found["lost"], found["partial"]) == (0, 0) and found["died at work"] >= 10 and found["died while writing"] >= 1
 
 
 @pytest.mark.slow
-@needs_fork
 def test_a_thousand_imports_killed_at_random() -> None:
     found = killed(1000)
     assert (found["lost"], found["partial"]) == (0, 0) and found["died at work"] >= 500 and found["died while writing"] >= 100
