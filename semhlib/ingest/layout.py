@@ -1,6 +1,6 @@
 """What a layout of an export is, and how a file's own layout is told from its headings (never from its name)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -46,6 +46,7 @@ class Layout:
     totals   for a summary whose figures are split up in another way: takes the cells, gives the rest of them, or the end of
              a sentence "expected …"
     pupils   True where each row is about a pupil, found by UPN, else by admission number
+    any_of   columns of which at least one must be there
     confirmed  False where nobody has seen a genuine export: its headings are names that such systems are known to use
     """
 
@@ -57,6 +58,7 @@ class Layout:
     row: Callable[[Cells, SchoolSettings], list[dict[str, Any]] | str] | None = None
     totals: Callable[[Cells], Cells | str] | None = None
     pupils: bool = True
+    any_of: tuple[str, ...] = ()
     confirmed: bool = True
 
     def column(self, name: str) -> Column:
@@ -98,8 +100,15 @@ def fit(layout: Layout, headings: tuple[str, ...]) -> Fit:
         place = next((found[plain(h)] for h in column.headings if plain(h) in found), None)
         if place is not None:
             places[column.name] = place
-    missing = tuple(c for c in layout.columns if c.needed and c.name not in places)
-    return Fit(layout, places, missing)
+    return Fit(layout, places, lacking(layout, places))
+
+
+def lacking(layout: Layout, found: Container[str]) -> tuple[Column, ...]:
+    """The columns that a layout needs and that were not found."""
+    missing = tuple(c for c in layout.columns if c.needed and c.name not in found)
+    if layout.any_of and not any(name in found for name in layout.any_of):
+        return (*missing, layout.column(layout.any_of[0]))
+    return missing
 
 
 def best_fit(headings: tuple[str, ...], among: tuple[Layout, ...] | None = None) -> Fit | None:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from semhlib.ingest.layout import Fit, layouts, plain
+from semhlib.ingest.layout import Fit, lacking, layouts, plain
 from semhlib.terms.errors import CannotImport, Problem
 
 FILE = "mapping.toml"
@@ -46,7 +46,7 @@ def confirmed_fit(known: Mapping[str, Confirmed], headings: tuple[str, ...]) -> 
     layout = next(each for each in layouts() if each.name == said.layout)
     found = {plain(h): i for i, h in reversed(tuple(enumerate(headings)))}
     places = {c.name: found[plain(h)] for c in layout.columns if (h := said.columns.get(c.name)) and plain(h) in found}
-    return Fit(layout, places, tuple(c for c in layout.columns if c.needed and c.name not in places))
+    return Fit(layout, places, lacking(layout, places))
 
 
 def read_mapping(folder: Path) -> dict[str, Confirmed]:

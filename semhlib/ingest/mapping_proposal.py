@@ -13,7 +13,7 @@ from pathlib import Path
 
 from semhlib.ingest.cells import Unreadable, value
 from semhlib.ingest.checks.text_encoding import as_utf8
-from semhlib.ingest.layout import Column, Layout, layouts, plain
+from semhlib.ingest.layout import Column, Layout, lacking, layouts, plain
 from semhlib.ingest.mapping import Confirmed
 from semhlib.ingest.other_kinds import READERS
 from semhlib.ingest.reading import DELIMITERS, LOOK_AT
@@ -76,7 +76,7 @@ def _propose(part: str, rows: Sequence[Sequence[str]], layout: Layout) -> Propos
     for score, n, i in scores:
         if score >= ALIKE and layout.columns[n].name not in columns and i not in columns.values():
             columns[layout.columns[n].name] = i
-    missing = tuple(c for c in layout.columns if c.needed and c.name not in columns)
+    missing = lacking(layout, columns)
     first = {name: tuple(v for v in below[i] if v)[:SHOWN] for name, i in columns.items()}
     in_order = {c.name: headings[columns[c.name]] for c in layout.columns if c.name in columns}
     return Proposal(part, headings, layout, in_order, missing, first)

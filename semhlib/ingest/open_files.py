@@ -18,6 +18,7 @@ from semhlib.ingest.reading import Source, read_rows, read_source
 from semhlib.ingest.rows import read_cells
 from semhlib.ingest.settings import FILE as SETTINGS
 from semhlib.ingest.settings import SchoolSettings
+from semhlib.ingest.standing_back import without_doubles
 from semhlib.terms.file_names import is_plain_name
 
 Progress = Callable[[str, int, int], None]
@@ -46,7 +47,8 @@ def open_files(folder: Path, tell: Progress) -> tuple[list[Source], list[Fault]]
             faults.append(same_file_again(path.name, twin.file))
         else:
             sources += found
-    return sources, faults
+    sources, doubles = without_doubles(sources)
+    return sources, faults + doubles
 
 
 def lists_in(folder: Path) -> list[Path]:

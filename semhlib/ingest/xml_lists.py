@@ -10,7 +10,7 @@ from semhlib.ingest.as_csv import Sheet, records_as_csv
 from semhlib.ingest.checks.other_lists import broken_xml, field_twice, no_list, records_are_rows
 from semhlib.ingest.checks.workbook import refers_outside
 from semhlib.ingest.faults import Fault
-from semhlib.ingest.layout import best_fit
+from semhlib.ingest.layout import fit, layouts
 from semhlib.ingest.transfer_file import TransferFile, local
 
 CTF = "ctfile"
@@ -66,8 +66,9 @@ def _never_filled(headings: tuple[str, ...]) -> list[str]:
 
     Why     a pupil list of a school that nobody has left has no date of leaving in it
     """
-    near = best_fit(headings)
-    return [c.headings[0] for c in near.missing if not c.filled and c.kind != "upn"] if near else []
+    fits = [fit(layout, headings) for layout in layouts()]
+    whole = [f for f in fits if not any(c.filled or c.kind == "upn" for c in f.missing)]
+    return [c.headings[0] for c in max(whole, key=lambda f: len(f.places)).missing] if whole else []
 
 
 def _transfer(file: str, root: Any, walk: Any) -> tuple[list[Sheet], list[Fault]]:

@@ -78,3 +78,11 @@ def test_a_file_that_is_not_csv_is_passed_over_and_named(tmp_path: Path) -> None
 def test_adding_a_layout_is_one_file() -> None:
     folder = Path(__file__).parents[2] / "semhlib" / "ingest" / "layouts"
     assert {layout.name for layout in layouts()} == {p.stem for p in folder.glob("*.py")} - {"__init__"}
+
+
+def test_a_list_without_any_fact_in_it_is_no_list_of_facts() -> None:
+    bare = ("UPN", "Surname", "DOB", "Year", "Entry Date")
+    found = best_fit(bare)
+    assert found is not None and found.layout.name == "pupils" and [c.name for c in found.missing] == ["leaving"]
+    with_fact = best_fit(("UPN", "Entry Date", "EVERFSM_6"))
+    assert with_fact is not None and with_fact.exact and with_fact.layout.name == "pupil_indicators"

@@ -96,6 +96,19 @@ def test_a_transfer_file_fills_four_lists(tmp_path: Path) -> None:
     assert any("1 pupils' years at other schools" in p.sentence() for p in checked.problems)
 
 
+def test_lists_of_a_transfer_file_stand_back_where_the_school_has_its_own(tmp_path: Path) -> None:
+    usual = check_folder(school(tmp_path / "a"), key=KEY)
+    found = check_folder(school(tmp_path / "b", {"0004001.xml": TRANSFER}), key=KEY)
+    assert all(found.tables[name].equals(table) for name, table in usual.tables.items())
+    assert found.tables["need"].num_rows == 4
+    told = [p.sentence() for p in found.problems if p.rule == "stands_back"]
+    words = "that one was read, and this one was not."
+    assert sorted(told) == [
+        f"0004001.xml, attendance: expected each list once, and attendance_long.csv holds the same: {words}",
+        f"0004001.xml, pupil list: expected each list once, and pupils.csv holds the same: {words}",
+    ]
+
+
 BOMB = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha">' + "".join(
     f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' if n else '<!ENTITY a0 "&a;&a;">' for n in range(9)
 ) + "]><a><r><UPN>&a8;</UPN></r></a>"  # fmt: skip

@@ -54,3 +54,9 @@ def other_schools(file: str, years: int) -> list[Fault]:
         return []
     expected = f"attendance of this school only; {years:,} pupils' years at other schools, or without marks, were not read"
     return [Fault(rule="other_school", file=file, expected=expected, severity="note")]
+
+
+def stands_back(file: str, other: str) -> Fault:
+    """A list of a transfer file that another file of the folder holds, too."""
+    expected = f"each list once, and {other} holds the same: that one was read, and this one was not"
+    return Fault(rule="stands_back", file=file, expected=expected, severity="note")

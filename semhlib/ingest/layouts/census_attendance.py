@@ -12,11 +12,9 @@ PARTS: tuple[Category, ...] = ("approved", "authorised", "unauthorised")
 CATEGORY: dict[str, Category] = {c.code: c.category for c in CODES if c.reason and c.category in PARTS}
 
 
-def _totals(cells: Cells) -> Cells | str:
+def _totals(cells: Cells) -> Cells:
     """Each kind of absence added up; present is what is left of the possible sessions."""
     figures = {code: cells[f"reason_{code}"] for code in CATEGORY}
-    if all(figure is None for figure in figures.values()):
-        return "at least one column of a reason, headed T_Reason_I or I and so on"
     parts: Cells = {part: sum(figures[code] or 0 for code, its in CATEGORY.items() if its == part) for part in PARTS}
     return {**parts, "present": cells["possible"] - sum(parts.values())}
 
@@ -27,6 +25,7 @@ LAYOUT = Layout(
     table="session_mark",
     how="summary",
     totals=_totals,
+    any_of=tuple(f"reason_{code}" for code in CATEGORY),
     columns=(
         UPN,
         ADNO,

@@ -23,8 +23,6 @@ HEADINGS = {
 
 def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
     """One fact for each yes."""
-    if all(cells[kind] is None for kind in HEADINGS):
-        return "a column of yes and no, such as “Eligible for free meals”"
     return [{"kind": k, "value": "yes", "start": cells["start"], "end": None} for k in HEADINGS if cells[k] == "yes"]
 
 
@@ -33,6 +31,7 @@ LAYOUT = Layout(
     title="facts about pupils with a column for each",
     table="need",
     row=_row,
+    any_of=tuple(HEADINGS),
     columns=(
         UPN,
         ADNO,
