@@ -20,6 +20,7 @@ from semhlib.ingest.checks.half_written import (
     stray_quote,
 )
 from semhlib.ingest.checks.heading_twice import headings_again, is_headings_again, same_heading_twice
+from semhlib.ingest.checks.headings_not_confirmed import headings_not_confirmed
 from semhlib.ingest.checks.missing_column import missing_columns, unknown_layout
 from semhlib.ingest.checks.row_width import uneven_rows
 from semhlib.ingest.checks.text_encoding import as_utf8
@@ -108,7 +109,7 @@ def source_of(
     if found is None:
         return None, [*faults, unknown_layout(name)]
     fit, headings, heading_row, delimiter = found
-    faults += missing_columns(name, fit, headings) + same_heading_twice(name, fit, headings)
+    faults += missing_columns(name, fit, headings) + same_heading_twice(name, fit, headings) + headings_not_confirmed(name, fit)
     source = Source(
         file=file, part=part, sha256=digest, data=data, fit=fit, headings=headings, heading_row=heading_row, delimiter=delimiter,
     )  # fmt: skip

@@ -73,6 +73,8 @@ def test_incidents_of_every_system(tmp_path: Path, usual: Checked, layout: str) 
     columns = ("pupil_key", "date", "recorded", "severity", "high_level", "semh", "period", "location")
     assert of_layout(found, layout) == text.count("\n") - 1
     assert counted(found, "incident", *columns) == counted(usual, "incident", *columns)
+    told = [p.sentence() for p in found.problems if p.rule == "headings_not_confirmed"]
+    assert len(told) == (layout != "go4schools_behaviour")
 
 
 @pytest.mark.parametrize(
