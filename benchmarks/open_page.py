@@ -8,7 +8,6 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -23,7 +22,7 @@ from benchmarks.peers.content import Plain, write_content
 from benchmarks.peers.installing import peers_tools, versions
 from benchmarks.peers.processes import shared_out_mb
 from benchmarks.peers.systems import OURS, PEERS, WORDS, System, started
-from tests.browser.conftest import CHROMIUM, MISSING, QUIET
+from tests.browser.chromium import MISSING, QUIET, chromium_path
 from tests.example_schools import publish_example
 
 PAGES = ("impact", "attendance")
@@ -72,7 +71,7 @@ def main() -> None:
     parser.add_argument("--no-memory", action="store_true", help="leave out the memory that a further viewer takes")
     parser.add_argument("--save", type=Path, help="write every single figure to this file")
     asked = parser.parse_args()
-    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    chromium = chromium_path()
     if chromium is None:
         sys.exit(MISSING)
     tools = peers_tools()

@@ -7,7 +7,6 @@ python -m benchmarks.viewers --systems live   our page with a process for each v
 import argparse
 import asyncio
 import resource
-import shutil
 import sys
 import tempfile
 import time
@@ -24,7 +23,7 @@ from benchmarks.peers.processes import kernels, open_files, processor_seconds, s
 from benchmarks.peers.systems import OURS, WORDS, System, started
 from benchmarks.viewers_client import Viewer, Visit
 from benchmarks.viewers_recording import Recording, record
-from tests.browser.conftest import CHROMIUM, MISSING, QUIET
+from tests.browser.chromium import MISSING, QUIET, chromium_path
 from tests.example_schools import publish_example
 
 LEFT_AFTER = 60  # seconds after the last has gone
@@ -108,7 +107,7 @@ def main() -> None:
         "--systems", nargs="+", choices=["ours", "live", "dash", "streamlit"], default=["ours", "live", "dash", "streamlit"]
     )
     asked = parser.parse_args()
-    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    chromium = chromium_path()
     if chromium is None:
         sys.exit(MISSING)
     tools = peers_tools()

@@ -2,11 +2,14 @@
 
 import semhlib  # noqa: F401, I001  first: it keeps Jupyter's imports from taking seconds
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.chromium import MISSING, QUIET, chromium_path
 from tests.example_schools import SCHOOLS, kept_example
 
 
@@ -17,6 +20,20 @@ def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEMH_HOME", str(home))
         yield home
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser. Without Chromium tests that need it are left out, except where CI says they must run."""
+    path = chromium_path()
+    if path is None and os.environ.get("CI"):
+        pytest.fail(MISSING)
+    if path is None:
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -36,8 +36,9 @@ class PageHandler(LivePage):
         if path.endswith(".ipynb") and not _asks_for_live(query) and self._pages.can_be_still(name):
             view = await self._pages.view(name, query)
         if view is not None:
-            if not part:
+            if not part or self._pages.opens(self.current_user.username, name):
                 await self.page_opened(name)
+                self._pages.opened(self.current_user.username, name)
             self._send(view, part)
         elif part:
             # The page that asks has become one with a process: it reloads.

@@ -21,6 +21,7 @@ from semhlib.serve.still_markup import NotStill
 from semhlib.store.role_files import store_state
 
 MOST_KEPT = 1000  # about twenty kilobytes each
+MOST_READERS = 10_000
 PAUSE = 0.1  # seconds between views that nobody has asked for yet: readers come first
 Frame = Callable[[str, Still], str]
 
@@ -53,6 +54,7 @@ class StillPages:
         self._notebooks, self._frame = notebooks, frame
         self._names = frozenset(name for name, _ in pages_in(notebooks))
         self._views: OrderedDict[tuple[str, str], View] = OrderedDict()
+        self._opened: set[tuple[str, str]] = set()
         self._live: dict[str, object] = {}
         self._lock = Lock()
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="still")
@@ -105,6 +107,15 @@ class StillPages:
                 return None
             self._views.move_to_end((name, query))
             return view
+
+    def opens(self, reader: str, name: str) -> bool:
+        """Whether a part of a page is the first that this reader has of it: that is an opening too, and written down."""
+        return (reader, name) not in self._opened
+
+    def opened(self, reader: str, name: str) -> None:
+        if len(self._opened) >= MOST_READERS:
+            self._opened.clear()  # then each is written down once more: one line too many, never one too few
+        self._opened.add((reader, name))
 
     def can_be_still(self, name: str) -> bool:
         """Whether a page of this name is worth trying: it is there, and did not prove to need a process of its own."""

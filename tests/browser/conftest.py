@@ -1,13 +1,11 @@
 """A real server and a real browser. Without Chromium these tests are left out, except where CI says they must run."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.reading import Outside, ready
 from tests.browser.serving import Server, serving
@@ -15,32 +13,13 @@ from tests.browser.small_page import write_small_pages
 
 HERE = Path(__file__).parent
 DASHBOARDS = HERE.parents[1] / "dashboards" / "leaders"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-QUIET = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-quic", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)  # fmt: skip
 STRANGE = "group=year-7&changed=yes&year=99&x=%3Cimg%20src=x%20onerror=document.title=1%3E&theme=%3Cb%3E"
-MISSING = "Chromium was not found, so no page was opened. Run scripts/browser.sh, or put chromium on the PATH."
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if path is None and os.environ.get("CI"):
-        pytest.fail(MISSING)
-    if path is None:
-        pytest.skip(MISSING)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

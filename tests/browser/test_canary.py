@@ -14,14 +14,14 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from semhlib.publish.leaders import leaders_folder
 from tests.browser.canary import BORN, FORENAME, SURNAME, UPN, VALUES, left_in, left_in_words, with_canary
-from tests.browser.conftest import CHROMIUM, DASHBOARDS, QUIET
+from tests.browser.chromium import QUIET, chromium_path
+from tests.browser.conftest import DASHBOARDS
 from tests.browser.reading import LIVE, ready
 from tests.browser.serving import processes_below, serving
 from tests.ingest.small_school import MARKS, PUPILS, school
@@ -123,7 +123,7 @@ def _pages(day: Day, pages: Path, chromium: Browser) -> None:
     log, access = day.folders["log"] / "server.txt", day.home / "access" / "leaders"
     with serving(pages, leaders_folder(day.home), log, access) as server:
         window = chromium.browser_type.launch_persistent_context(
-            day.folders["profile"], executable_path=next(filter(None, map(which, CHROMIUM))), args=list(QUIET)
+            day.folders["profile"], executable_path=chromium_path(), args=list(QUIET)
         )
         page = window.pages[0]
         page.on("request", lambda request: asked.append(request))

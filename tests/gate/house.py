@@ -8,8 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import BrowserType, sync_playwright
+
 from semhlib.store.audit_log import FILE
 from semhlib.store.people import add_person
+from tests.browser.chromium import MISSING, QUIET, chromium_path
 from tests.browser.serving import Server, publish_nothing, serving
 from tests.example_schools import ROOT
 from tests.gate.pages import write_pages
@@ -31,10 +34,11 @@ class House:
 
     Takes       folder    for everything that they write
                 shelf     where published example schools are kept between runs
+                chromium  a kind of browser that is under way already; one of our own where there is none
     """
 
-    def __init__(self, folder: Path, shelf: Path):
-        self.folder, self._shelf, self._open = folder, shelf, ExitStack()
+    def __init__(self, folder: Path, shelf: Path, chromium: BrowserType | None = None):
+        self.folder, self._shelf, self._chromium, self._open = folder, shelf, chromium, ExitStack()
 
     def close(self) -> None:
         self._open.close()
@@ -77,18 +81,13 @@ class House:
 
     @cached_property
     def browser(self) -> Any:
-        import shutil
-
-        from playwright.sync_api import sync_playwright
-
-        from tests.browser.conftest import CHROMIUM, QUIET
-
-        path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-        assert path, "Chromium was not found. Run scripts/browser.sh, or put chromium on the PATH."
-        playwright = self._open.enter_context(sync_playwright())
+        path = chromium_path()
+        assert path, MISSING
         # One name besides this machine's number, for a page of another site.
         args = [arg.replace("EXCLUDE 127.0.0.1", "EXCLUDE 127.0.0.1, EXCLUDE localhost") for arg in QUIET]
-        browser = playwright.chromium.launch(executable_path=path, args=args)
+        # Only one may be driven from a thread at a time: the tests' own is asked for another window of its kind.
+        kind = self._chromium or self._open.enter_context(sync_playwright()).chromium
+        browser = kind.launch(executable_path=path, args=args)
         self._open.callback(browser.close)
         return browser
 

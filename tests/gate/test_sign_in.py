@@ -52,11 +52,20 @@ def test_each_page_that_is_opened_leaves_exactly_one_line_live_or_not(house: Hou
     assert reader.ask("GET", PAGE, headers={"If-None-Match": plain.headers["Etag"]}).status == 304
     reader.open_live(), reader.open_live("attendance")
     assert reader.get("/voila/render/nosuch.ipynb").status == 404
-    assert reader.get(f"{PAGE}?part=1").status == 200
+    assert reader.get(f"{PAGE}?part=1").status == 200  # a choice on a page that is open
     reader.get("/"), reader.get("/voila/templates/semh/static/help.html"), reader.get("/sign-out")
     opened = [("a.khan", "page opened", page, 200) for page in ("impact", "impact", "impact", "attendance")]
     assert actions(house, "school", before) == [*opened, ("a.khan", "page refused", "", 404)]
     verify(house.folder / "school" / "access")
+    reader.post("/sign-out")
+
+
+def test_a_part_of_a_page_that_was_never_opened_is_an_opening(house: House):
+    reader = house.signed_in("b.jones", house.school.address)
+    before = len(house.audit("school").splitlines())
+    for _ in range(2):
+        assert reader.get("/voila/render/attendance.ipynb?part=1").status == 200
+    assert actions(house, "school", before) == [("b.jones", "page opened", "attendance", 200)]
     reader.post("/sign-out")
 
 

@@ -6,17 +6,61 @@ const main = document.getElementById("jp-main-content-panel");
 const update = watchUpdating();
 let latest = 0, under_way = null;
 
+// Views that one choice leads to are asked for while the reader looks at this one, so that a choice shows at once. Kept
+// for a minute only: figures may be published anew. A long list is asked for when the reader comes near it.
+const KEPT_FOR = 60000, SHORT_LIST = 6, MOST_KEPT = 60, AFTER_A_MOMENT = 600;
+const ahead = new Map();
+let rest = null;
+
 const figureOf = (chart) => chart.querySelector(":scope > script")?.textContent ?? "";
 const drawChart = (chart) => draw(chart, JSON.parse(figureOf(chart) || "{}"));
 
 // What the controls say now, in the words of the address: what is left at its first value is left out.
-function chosen() {
+function chosen(but, instead) {
   const query = new URLSearchParams();
   for (const control of main.querySelectorAll("[data-choice]")) {
-    const value = control.type === "checkbox" ? (control.checked ? "yes" : "no") : control.value;
+    const own = control === but ? instead : control.type === "checkbox" ? control.checked : control.value;
+    const value = control.type === "checkbox" ? (own ? "yes" : "no") : own;
     if (value !== control.dataset.first) query.set(control.dataset.choice, value);
   }
   return query.toString();
+}
+
+const isOurs = (answer) => answer.ok && !answer.redirected && answer.headers.get("Semh-Version") === document.documentElement.dataset.version;
+const ask = (query, options) =>
+  fetch(location.pathname + "?" + (query ? query + "&" : "") + "part=1", { credentials: "same-origin", ...options });
+const parsed = (text) => new DOMParser().parseFromString(text, "text/html").body.firstElementChild;
+
+function kept(query) {
+  const found = ahead.get(query);
+  return found?.text && Date.now() - found.at < KEPT_FOR ? found.text : null;
+}
+
+function keep(query, text) {
+  ahead.delete(query);
+  ahead.set(query, { text, at: Date.now() });
+  if (ahead.size > MOST_KEPT) ahead.delete(ahead.keys().next().value);
+}
+
+async function askAhead(controls) {
+  const now = latest;
+  for (const control of controls) {
+    for (const value of control.type === "checkbox" ? [!control.checked] : [...control.options].map((option) => option.value)) {
+      const query = chosen(control, value);
+      if (kept(query) !== null) continue;
+      try {
+        const answer = await ask(query, { priority: "low" });
+        if (isOurs(answer)) keep(query, await answer.text());
+      } catch { return; }  // the reader's own choice will tell
+      if (now !== latest) return;
+    }
+  }
+}
+
+function askAheadSoon() {
+  clearTimeout(rest);
+  const short = [...main.querySelectorAll("[data-choice]")].filter((control) => !(control.options?.length > SHORT_LIST));
+  rest = setTimeout(() => askAhead(short), AFTER_A_MOMENT);
 }
 
 async function show(query) {
@@ -25,16 +69,21 @@ async function show(query) {
   under_way = new AbortController();
   // Before the answer is there: a reader who has lost the connection keeps the choice by it.
   setAddress(query);
+  if (kept(query) !== null) {
+    put(parsed(kept(query)));
+    // Whoever else hears of this choice may begin to wait for it after us.
+    return setTimeout(() => { if (mine === latest) update.done(); }, 0);
+  }
   try {
-    const asked = location.pathname + "?" + (query ? query + "&" : "") + "part=1";
-    const answer = await fetch(asked, { signal: under_way.signal, credentials: "same-origin" });
+    const answer = await ask(query, { signal: under_way.signal });
     if (mine !== latest) return;
     if (answer.redirected || answer.status === 401 || answer.status === 403) return fail(SIGNED_OUT);
     // Another version of these pages, or a page that has changed its nature: open it afresh.
-    if (answer.ok && answer.headers.get("Semh-Version") !== document.documentElement.dataset.version) return location.reload();
+    if (answer.ok && !isOurs(answer)) return location.reload();
     if (!answer.ok) return fail(LOST);
     const text = await answer.text();
-    if (mine === latest) put(new DOMParser().parseFromString(text, "text/html").body.firstElementChild);
+    keep(query, text);
+    if (mine === latest) put(parsed(text));
   } catch {
     if (mine === latest) fail(LOST);
   }
@@ -47,6 +96,7 @@ function fail(words) {
 
 function put(fresh) {
   hideBar();
+  askAheadSoon();
   follow(main.firstElementChild, fresh);
   tellReady();
   update.done();
@@ -104,6 +154,9 @@ function followControl(now, next) {
 }
 
 main.addEventListener("change", (event) => { if (event.target.matches("[data-choice]")) show(chosen()); });
+for (const near of ["focusin", "pointerover"]) {
+  main.addEventListener(near, (event) => { if (event.target.matches("[data-choice]")) askAhead([event.target]); });
+}
 main.addEventListener("click", (event) => {
   const button = event.target.closest("a.jupyter-button");
   if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -122,4 +175,4 @@ main.querySelectorAll(".semh-links").forEach((bar) => {
 });
 
 // Words first: charts wait until the browser has had a moment to show them.
-setTimeout(() => { drawIn(main); tellReady(); }, 0);
+setTimeout(() => { drawIn(main); tellReady(); askAheadSoon(); }, 0);
