@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from semhlib.cli import main
+from semhlib.ingest.checks.upn_letter import check_letter
 from semhlib.store import fit_home, fit_machine
 from semhlib.store.audit_log import access_folder
 from semhlib.store.fit import Finding
 from semhlib.store.snapshot import open_snapshot, snapshots
-from tests.ingest.small_school import SETTINGS, school
+from tests.ingest.small_school import AMINA, BEN, CARYS, SETTINGS, school
 
 NOW = datetime.now(UTC)
 LUKS = "crypt\npart\ndisk\n"
@@ -24,6 +25,11 @@ BITLOCKER = "Volume C: [Windows]\n    Conversion Status:    Fully Encrypted\n   
 def home(tmp_path: Path) -> Path:
     """A home in order: not of a made-up school, with a backup made just now and somebody who may sign in."""
     exports = school(tmp_path / "exports", {"school.toml": SETTINGS.replace("example = true", "example = false")})
+    for file in exports.glob("*.csv"):
+        text = file.read_text(encoding="utf-8")
+        for upn in (AMINA, BEN, CARYS):  # those of made-up pupils have no letter that fits
+            text = text.replace(upn, check_letter(upn) + upn[1:])
+        file.write_text(text, encoding="utf-8", newline="")
     home = tmp_path / "home"
     assert main(["import", str(exports), "--home", str(home)]) == 0
     assert main(["backup", "key", str(tmp_path / "k"), "--home", str(home)]) == 0

@@ -113,6 +113,7 @@ def test_one_that_died_while_it_waited_is_passed_over(parent: WarmParent):
         await until(lambda: _spares_of(parent), 10, "no other was made ready")
         (waits,) = _spares_of(parent)
         os.kill(waits, signal.SIGKILL)
+        await until(lambda: not Path(f"/proc/{waits}").exists(), 10, "it is still there")
         kernel = await one(parent)
         assert kernel.process.pid != waits and await ask(kernel, "1") == [1]
 
