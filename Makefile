@@ -1,6 +1,7 @@
-# Two commands: `make run` shows the example schools, `make test` runs every check.
+# Two commands: `make run` shows the example schools, `make test` runs every check but those that
+# take minutes, which `make test-long` runs.
 .DEFAULT_GOAL := run
-.PHONY: run test bench lock clean
+.PHONY: run test test-long bench lock clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
@@ -14,7 +15,10 @@ run: $(INSTALLED)
 	@$(BIN)/semh demo
 
 test: $(TEST_INSTALLED)
-	@status=0; $(BIN)/ruff check . || status=1; $(BIN)/mypy || status=1; $(BIN)/python -m pytest || status=1; exit $$status
+	@status=0; $(BIN)/ruff check . || status=1; $(BIN)/mypy || status=1; $(BIN)/python -m pytest -m "not slow" || status=1; exit $$status
+
+test-long: $(TEST_INSTALLED)
+	@$(BIN)/python -m pytest -m slow
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.build

@@ -34,7 +34,8 @@ def read_cells(source: Source, found: Rows, settings: SchoolSettings) -> tuple[l
         if consent is not None and not is_given(texts[consent]):
             refused.append(number)
             continue
-        same = tuple(t.strip() if t.isascii() else tidy(t) for t in texts[: source.width])
+        plain = all(map(str.isascii, texts))
+        same = tuple(map(str.strip if plain else tidy, texts[: source.width]))
         if same in seen:
             again.append(number)
             continue

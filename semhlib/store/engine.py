@@ -34,18 +34,24 @@ class Engine:
     def __init__(self, paths: dict[str, Path], memory: str = "1GB"):
         self._db = duckdb.connect(config={"memory_limit": memory, "threads": _threads})
         self.given = frozenset(paths)
+        self._paths = dict(paths)
+        self._made: set[str] = set()
         self._number_pupils(paths)
-        for name, table in TABLES.items():
-            if name in paths:
-                self._db.execute(_view(table, paths[name]))
-            else:
-                self._db.execute(_empty(table))
-        for name, make in _DERIVATIONS.items():
-            self._keep(name, make(*(self.frame(t) for t in _NEEDS[name])))
 
     def frame(self, name: str) -> Any:
-        """A table as a lazy narwhals frame."""
+        """A table as a lazy narwhals frame. The engine hears of a table when it is first asked for."""
+        if name not in self._made:
+            self._make(name)
+            self._made.add(name)
         return nw.from_native(self._db.table(name))
+
+    def _make(self, name: str) -> None:
+        if name in _DERIVATIONS:
+            nw.to_native(_DERIVATIONS[name](*(self.frame(t) for t in _NEEDS[name]))).create(name)
+        elif name in self._paths:
+            self._db.execute(_view(TABLES[name], self._paths[name]))
+        else:
+            self._db.execute(_empty(TABLES[name]))
 
     def collect(self, frame: Any) -> pa.Table:
         """Work out a lazy frame. Pupils' keys come as a dictionary column: each key stands there once."""
@@ -63,10 +69,6 @@ class Engine:
         keyed = [f"SELECT pupil_key FROM {_file(paths[name])}" for name in ("pupil", "enrolment") if name in paths]
         keys = " UNION ".join(keyed) or "SELECT 'nobody' AS pupil_key"
         self._db.execute(f"CREATE TYPE {_PUPIL} AS ENUM (SELECT DISTINCT pupil_key FROM ({keys}) ORDER BY pupil_key)")
-
-    def _keep(self, name: str, frame: Any) -> None:
-        nw.to_native(frame).create(name)
-
 
 def session(session_week: Any) -> Any:
     """Sessions of pupils of compulsory school age by week, with what each code counts as."""

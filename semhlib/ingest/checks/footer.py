@@ -1,6 +1,7 @@
 """A line below the last row that is no row: a total, the number of records, when it was printed."""
 
 import re
+from functools import lru_cache
 
 from semhlib.ingest.faults import Fault
 
@@ -16,8 +17,16 @@ _FIGURE = re.compile(r"[\d.,%/: -]+")
 
 def is_footer(cells: list[str]) -> bool:
     """True where the first cell with anything in it says total, printed or the like, and nothing but figures follows."""
+    first = next((c for c in cells if c and not c.isspace()), "")
+    if not _is_below(first):
+        return False
     said = [c.strip() for c in cells if c.strip()]
-    return bool(said) and _BELOW.fullmatch(said[0]) is not None and all(_FIGURE.fullmatch(c) for c in said[1:])
+    return all(_FIGURE.fullmatch(c) for c in said[1:])
+
+
+@lru_cache(maxsize=8192)
+def _is_below(first: str) -> bool:
+    return _BELOW.fullmatch(first.strip()) is not None
 
 
 def footers(file: str, rows: list[int]) -> list[Fault]:
