@@ -151,6 +151,11 @@ def test_a_process_that_dies_is_not_replaced_by_an_empty_one_and_its_page_hears_
 @pytest.mark.slow
 def test_nothing_is_left_a_minute_after_the_last_reader_left_or_vanished(server: Server):
     async def main() -> None:
+        first = Reader(server)  # what a server opens for its first page of all, it keeps
+        assert (await first.open()).code == 200
+        await first.listen()
+        await first.leave()
+        await until(lambda: not server.kernels(), 5, "a process stayed after its page")
         before = handles_of(server.process.pid)
         for _ in range(4):
             crowd = [Reader(server) for _ in range(PLACES)]
