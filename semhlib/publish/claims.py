@@ -13,9 +13,10 @@ from semhlib.publish.cohorts import cohorts_of
 from semhlib.publish.leaders import leaders_folder
 from semhlib.publish.verdicts import Declared
 from semhlib.store.role_files import read_store
-from semhlib.store.role_store import Said
+from semhlib.store.role_store import MeasureWords, Said
 from semhlib.store.snapshot import Snapshot
 from semhlib.terms.estimate import Estimate, Hidden
+from semhlib.terms.format import is_percent, total
 
 SCORES = "scores"
 _TABLES = ("assessment", "support_episode")
@@ -59,21 +60,24 @@ def all_claims(home: Path, snapshot: Snapshot) -> tuple[Claim, ...]:
     Raises      SemhError where nothing was published yet
     """
     store = read_store(leaders_folder(home))
-    said = tuple(_of_page(one, store.measures[one.measure].title) for one in store.said)
+    said = tuple(_of_page(one, store.measures[one.measure]) for one in store.said)
     return (*said, *_of_scores(snapshot))
 
 
-def _of_page(said: Said, title: str) -> Claim:
+def _of_page(said: Said, words: MeasureWords) -> Claim:
     return Claim(
-        about=said.measure, title=title, group=said.group, comparison=said.comparison, rung=said.rung, word=said.word,
-        reasons=said.reasons, sentence=said.sentence, before=_value(said.before), after=_value(said.after), change=said.change,
-        low=said.low, high=said.high, smallest_seen=said.smallest_seen, compared=said.compared, cautions=said.cautions,
-        stronger=said.stronger,
+        about=said.measure, title=words.title, group=said.group, comparison=said.comparison, rung=said.rung, word=said.word,
+        reasons=said.reasons, sentence=said.sentence, before=_value(said.before, words), after=_value(said.after, words),
+        change=said.change, low=said.low, high=said.high, smallest_seen=said.smallest_seen, compared=said.compared,
+        cautions=said.cautions, stronger=said.stronger,
     )  # fmt: skip
 
 
-def _value(figure: Estimate | Hidden) -> float | None:
-    return None if isinstance(figure, Hidden) else figure.value
+def _value(figure: Estimate | Hidden, words: MeasureWords) -> float | None:
+    """In the unit of the change: a percentage, or how many there were in all."""
+    if isinstance(figure, Hidden):
+        return None
+    return figure.value if is_percent(words) else total(figure, words)
 
 
 def _of_scores(snapshot: Snapshot) -> tuple[Claim, ...]:

@@ -35,6 +35,15 @@ def test_every_verdict_of_the_pages_is_listed_as_it_was_published(home, capsys):
         assert (claim["before"] is None) == isinstance(said.before, Hidden)
 
 
+def test_before_after_and_difference_are_in_one_unit(home, capsys):
+    """Days lost fell from 414.5 to 198.5: the difference is that of the two, and not of rates."""
+    events = [c for c in listed(home, capsys) if c["about"] in ("days_lost", "suspensions")]
+    counted = [c for c in events if None not in (c["before"], c["after"], c["change"])]
+    assert len(counted) > 1
+    for claim in counted:
+        assert claim["after"] - claim["before"] == pytest.approx(claim["change"])
+
+
 def test_scores_of_pupils_with_support_stand_beside_similar_pupils(home, capsys):
     scores = {c["about"]: c for c in listed(home, capsys, "--group", "supported") if c["comparison"] == "scores"}
     assert set(scores) == {"sdq_parent", "sdq_teacher"}
