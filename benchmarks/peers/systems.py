@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.measuring import ROOT
-from tests.browser.serving import free_port, wait_for
+from tests.browser.serving import end, free_port, wait_for
 
 APPS = Path(__file__).parent / "apps"
 OURS = ("ours", "live")
@@ -112,10 +112,5 @@ def _running(command: list[str], environment: Mapping[str, str], log: Path) -> I
         try:
             yield process
         finally:
-            process.terminate()
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            end(process)
             time.sleep(0.1)

@@ -21,7 +21,7 @@ class RoleIdentity(IdentityProvider):
 
     def user_of(self, handler: Any, active: bool) -> User | None:
         """Who a request or an open channel belongs to, or None for nobody. `active` keeps a session going."""
-        raise NotImplementedError
+        return None  # a way to sign in that says nothing lets nobody in
 
     def is_signed_in(self, username: str) -> bool:
         """Whether somebody who opened pages may keep them."""

@@ -49,12 +49,17 @@ def serving(notebooks: Path, store: Path, log: Path, access: Path | None = None)
             wait_for(server.address + "voila/templates/semh/static/semh.css", process, log)
             yield server
         finally:
-            process.terminate()
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a server to end, and make it end where it does not."""
+    process.terminate()
+    try:
+        process.wait(15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def publish_nothing(store: Path, example: bool) -> None:
