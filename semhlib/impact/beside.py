@@ -6,10 +6,23 @@ from semhlib.impact.gate import Gate
 from semhlib.impact.subject import upper_first
 from semhlib.terms.format import show_percent
 
-_SIMILAR = "Comparing with similar pupils who did not have the support."
+SIMILAR = "Comparing with similar pupils who did not have the support."
 _ANOTHER_YEAR = "Another school year of data."
 
+# What helps against a known fact is the same whatever the fact is about.
+AGAINST_CAPS: dict[str, tuple[str, ...]] = {
+    "informant_changed": ("The same kind of person filling this in before and after.",),
+    "self_rated": ("A figure about pupils beside the ratings.",),
+    "substitution": ("Following the same pupils through both figures.",),
+    "missing": ("Completing what is missing.",),
+    "roll_changed": ("Following the same pupils through both years.",),
+    "declared_after": ("Choosing measures and entering the start date before the next start.",),
+    "exploratory_subgroup": ("Naming this group before the next start.",),
+    "exploratory": ("Choosing this measure before the next start.",),
+}
+
 STRONGER: dict[str, tuple[str, ...]] = {
+    **AGAINST_CAPS,
     "no_data": ("Adding the file that holds these figures.",),
     "impossible_counts": ("Correcting the file and importing it again.",),
     "too_few_pupils": ("A larger group of pupils.",),
@@ -20,18 +33,10 @@ STRONGER: dict[str, tuple[str, ...]] = {
     "within_usual_variation": (_ANOTHER_YEAR,),
     "already_moving_before": ("More school years of data from before the start.",),
     "depends_on_one_pupil": ("Another school year, so that no single pupil decides the figure.",),
-    "beyond_usual_variation": (_SIMILAR, "The same result in another school year."),
+    "beyond_usual_variation": (SIMILAR, "The same result in another school year."),
     "definition_changed": ("Whole school years recorded in the same way before and after.",),
-    "informant_changed": ("The same kind of person filling this in before and after.",),
     "different_term": ("Figures from the same time of the year before and after.",),
-    "self_rated": ("A figure about pupils beside the ratings.",),
-    "substitution": ("Following the same pupils through both figures.",),
-    "missing": ("Completing the missing figures.",),
-    "roll_changed": ("Following the same pupils through both years.",),
-    "selected": (_SIMILAR,),
-    "declared_after": ("Choosing measures and entering the start date before the next start.",),
-    "exploratory_subgroup": ("Naming this group before the next start.",),
-    "exploratory": ("Choosing this measure before the next school year starts.",),
+    "selected": (SIMILAR,),
 }
 
 

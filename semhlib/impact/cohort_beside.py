@@ -1,5 +1,6 @@
 """What stands beside a verdict on scores: who was compared, what else is known, and what would make it stronger."""
 
+from semhlib.impact.beside import AGAINST_CAPS, SIMILAR
 from semhlib.impact.caps import MISSING_WARNS
 from semhlib.impact.cohort import Cohort
 from semhlib.impact.cohort_gate import CohortGate
@@ -8,39 +9,31 @@ from semhlib.terms.format import plural
 
 ALIKE = 0.25  # standard deviations: What Works Clearinghouse's line for groups that start alike once adjusted for
 
-_SIMILAR = "Comparing with similar pupils who did not have the support."
 _MORE_PUPILS = "A larger group of pupils."
 _LOT = "Drawing places by lot where there are more pupils than places."
 _AGAIN = "The same plan with another group of pupils."
 
 COHORT_STRONGER: dict[str, tuple[str, ...]] = {
+    **AGAINST_CAPS,
     "no_data": ("Adding the file that holds these scores.",),
     "impossible_scores": ("Correcting the file and importing it again.",),
     "too_few_pupils": ("At least 10 pupils with scores before and after, and 10 to compare with.",),
     "all_equal": ("Looking at how these scores were filled in.",),
-    "selected": (_SIMILAR,),
-    "nothing_to_compare": (_SIMILAR,),
-    "expected_without_support": (_SIMILAR, _MORE_PUPILS),
-    "hangs_on_steadiness": (_SIMILAR,),
+    "selected": (SIMILAR,),
+    "nothing_to_compare": (SIMILAR,),
+    "expected_without_support": (SIMILAR, _MORE_PUPILS),
+    "hangs_on_steadiness": (SIMILAR,),
     "no_clear_difference": (_MORE_PUPILS, _AGAIN),
     "groups_not_comparable": ("Comparison pupils who start with similar scores.",),
     "depends_on_one_pupil": (_MORE_PUPILS, _AGAIN),
     "groups_disagree": (_AGAIN,),
-    "beyond_expected": (_SIMILAR,),
-    "beyond_added_value": (_SIMILAR,),
+    "beyond_expected": (SIMILAR,),
+    "beyond_added_value": (SIMILAR,),
     "beyond_comparison": (_AGAIN, _LOT),
     "repeated": (_LOT,),
     "fair_test": (_AGAIN,),
     "definition_changed": ("Scores recorded in the same way before and after.",),
-    "informant_changed": ("The same kind of person filling this in before and after.",),
     "different_term": ("Scores from the same time of the year for everybody.",),
-    "self_rated": ("A figure about pupils beside the ratings.",),
-    "substitution": ("Following the same pupils through both figures.",),
-    "missing": ("Completing the missing scores.",),
-    "roll_changed": ("Following the same pupils through both years.",),
-    "declared_after": ("Choosing measures and entering the start date before the next start.",),
-    "exploratory_subgroup": ("Naming this group before the next start.",),
-    "exploratory": ("Choosing this measure before the next start.",),
 }
 
 

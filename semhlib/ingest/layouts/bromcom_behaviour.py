@@ -3,23 +3,15 @@
 Headings not confirmed.
 """
 
-from typing import Any
-
 from semhlib.ingest.incident_rows import by_the_schools_rules
-from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.layout import Column, Layout
 from semhlib.ingest.pupil_columns import ADNO, UPN
-from semhlib.ingest.settings import SchoolSettings
-
-
-def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
-    return by_the_schools_rules(cells, settings)
-
 
 LAYOUT = Layout(
     name="bromcom_behaviour",
     title="Bromcom behaviour events",
     table="incident",
-    row=_row,
+    row=by_the_schools_rules,
     confirmed=False,
     columns=(
         UPN,
