@@ -3,7 +3,6 @@
 The sentences are those that verdicts use, filled in for one measure and without any figure.
 """
 
-from dataclasses import dataclass
 from typing import get_args
 
 import numpy as np
@@ -21,6 +20,7 @@ from semhlib.measures import all_measures
 from semhlib.stats.matching import NOT_COMPARABLE
 from semhlib.stats.season import LEVEL, SEASONS
 from semhlib.terms.format import show_percent
+from semhlib.terms.ladder import HeldBack, Rung
 
 START = "the start"
 NAMES = (
@@ -88,28 +88,7 @@ _ALL_OF_THEM = Flags(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One rung: what it takes, the sentence that says it, and the others that can stand there."""
-
-    rung: int
-    name: str
-    takes: tuple[str, ...]
-    sentence: str
-    others: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """A known fact, the highest rung that it allows, and what is said then."""
-
-    code: Code
-    rung: int
-    fact: str
-    sentence: str
-
-
-def ladder() -> tuple[Step, ...]:
+def ladder() -> tuple[Rung, ...]:
     """Every rung, lowest first."""
     said = [(RUNG[o], o in MAIN, _about_figures(o)) for o in get_args(Outcome)]
     said += [(COHORT_RUNG[o], o in MAIN, _about_scores(o)) for o in get_args(CohortOutcome)]
@@ -118,16 +97,16 @@ def ladder() -> tuple[Step, ...]:
         here = [(main, sentence) for at, main, sentence in said if at == rung]
         first = next(sentence for main, sentence in here if main)
         others = tuple(dict.fromkeys(sentence for _, sentence in here if sentence != first))
-        steps.append(Step(rung=rung, name=name, takes=TAKES[rung], sentence=first, others=others))
+        steps.append(Rung(rung=rung, name=name, takes=TAKES[rung], sentence=first, others=others))
     return tuple(steps)
 
 
-def held_back_by() -> tuple[Fact, ...]:
+def held_back_by() -> tuple[HeldBack, ...]:
     """Every fact that can hold a verdict back, the strictest first."""
     gate = _gate("beyond_usual_variation")
     words = Wording(_evidence(_ALL_OF_THEM), gate, figures=False)
     return tuple(
-        Fact(code=cap.code, rung=cap.rung, fact=FACTS[cap.code], sentence=words.say(cap.code)) for cap in caps(_ALL_OF_THEM)
+        HeldBack(code=cap.code, rung=cap.rung, fact=FACTS[cap.code], sentence=words.say(cap.code)) for cap in caps(_ALL_OF_THEM)
     )
 
 

@@ -13,35 +13,17 @@ from semhlib.pages.attendance_missing import missing_a_lot
 from semhlib.pages.attendance_view import View, absence_words, choices, chosen_words, has_attendance, view_of
 from semhlib.pages.exhibit import Exhibit
 from semhlib.pages.frame import about, data_up_to, head, left_out, next_steps, nothing_yet, old_data, print_header, text
-from semhlib.pages.guard import as_root, guarded, redrawing
+from semhlib.pages.guard import as_root, redrawing
 from semhlib.pages.no_match import no_match
-from semhlib.pages.opening import open_leaders_store
+from semhlib.pages.opening import leaders_verbs
 from semhlib.store.role_store import LeadersStore
 from semhlib.terms.calendar import term_name
-from semhlib.widgets.choice import Choice, read_query
+from semhlib.widgets.choice import Choice
 from semhlib.widgets.controls import dropdown, filters
 from semhlib.widgets.page_state import PageState
 
 TITLE = "Attendance"
 NOTHING_SAID = "There is not enough data yet to say whether this has changed."
-
-
-@guarded
-def open_() -> LeadersStore:
-    """Open the leaders' figures."""
-    return open_leaders_store()
-
-
-@guarded
-def choose(store: LeadersStore) -> Choice:
-    """What the reader may choose here, starting from what their link says."""
-    return choices(store, read_query())
-
-
-@guarded
-def show(store: LeadersStore, choice: Choice) -> w.VBox:
-    """The sentence, the choices, and the charts that stand behind it."""
-    return page(store, choice, date.today())
 
 
 @as_root
@@ -88,6 +70,9 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
     draw()
     choice.listen(follow)
     return body
+
+
+open_, choose, show = leaders_verbs(choices, page)
 
 
 def _boxes(store: LeadersStore, choice: Choice) -> list[w.Widget]:

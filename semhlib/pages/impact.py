@@ -7,40 +7,22 @@ import ipywidgets as w
 from semhlib.charts.markup import Html, bullets, tag, together
 from semhlib.charts.table import csv_link
 from semhlib.pages.frame import about, data_up_to, head, left_out, made, next_steps, old_data, print_header, span_of, text
-from semhlib.pages.guard import as_root, guarded, redrawing
+from semhlib.pages.guard import as_root, redrawing
 from semhlib.pages.impact_table import changed, file_of, nine_lines
 from semhlib.pages.impact_why import reasons
 from semhlib.pages.impact_words import LIMITS, limits, steps
-from semhlib.pages.opening import open_leaders_store
+from semhlib.pages.opening import leaders_verbs
 from semhlib.pages.periods import period_words
 from semhlib.store.role_store import Comparison, ImpactRow, LeadersStore
 from semhlib.terms.errors import SemhError
 from semhlib.terms.format import plural
-from semhlib.widgets.choice import Choice, OneOf, read_query, yes_or_no
+from semhlib.widgets.choice import Choice, OneOf, yes_or_no
 from semhlib.widgets.controls import checkbox, dropdown, filters
 from semhlib.widgets.page_state import PageState
 
 TITLE = "Impact at a glance"
 COMPARISONS: dict[Comparison, str] = {"programme": "Start of programme", "same_term": "Same term last year"}
 GROUPS = {"all": "All pupils", "supported": "Supported pupils"}
-
-
-@guarded
-def open_() -> LeadersStore:
-    """Open the leaders' figures."""
-    return open_leaders_store()
-
-
-@guarded
-def choose(store: LeadersStore) -> Choice:
-    """What the reader may choose here, starting from what their link says."""
-    return choices(store, read_query())
-
-
-@guarded
-def show(store: LeadersStore, choice: Choice) -> w.VBox:
-    """The sentence, the choices and the nine lines."""
-    return page(store, choice, date.today())
 
 
 @as_root
@@ -98,6 +80,9 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
     draw()
     choice.listen(follow)
     return body
+
+
+open_, choose, show = leaders_verbs(choices, page)
 
 
 def rows_of(store: LeadersStore, choice: Choice) -> tuple[ImpactRow, ...]:

@@ -7,14 +7,14 @@ import ipywidgets as w
 from semhlib.charts.markup import Html, link, safe, tag, together
 from semhlib.charts.table import csv_link
 from semhlib.pages.frame import about, data_up_to, head, next_steps, print_header, source_name, text
-from semhlib.pages.guard import as_root, guarded, redrawing
+from semhlib.pages.guard import as_root, redrawing
 from semhlib.pages.measures_cards import BETTER, card, catalogue, file_of
 from semhlib.pages.measures_ladder import how
 from semhlib.pages.measures_view import EVERY, SHOW, Entry, choices, entries, listed, opened
-from semhlib.pages.opening import open_leaders_store
+from semhlib.pages.opening import leaders_verbs
 from semhlib.store.role_store import LeadersStore
 from semhlib.terms.format import join_words, plural
-from semhlib.widgets.choice import Choice, read_query
+from semhlib.widgets.choice import Choice
 from semhlib.widgets.controls import dropdown, filters
 from semhlib.widgets.page_state import PageState
 
@@ -22,24 +22,6 @@ TITLE = "Measures"
 NONE_YET = "No measure has figures from this school yet. Choose all measures to read what could be counted."
 CHOOSE = "Choose up to three measures, and which way each should move, before the next start."
 NONE_OPEN = "No card"
-
-
-@guarded
-def open_() -> LeadersStore:
-    """Open the leaders' figures."""
-    return open_leaders_store()
-
-
-@guarded
-def choose(store: LeadersStore) -> Choice:
-    """What the reader may choose here, starting from what their link says."""
-    return choices(store, read_query())
-
-
-@guarded
-def show(store: LeadersStore, choice: Choice) -> w.VBox:
-    """The list, a card for each measure, and how verdicts are reached."""
-    return page(store, choice, date.today())
 
 
 @as_root
@@ -73,6 +55,9 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
     draw()
     choice.listen(follow)
     return body
+
+
+open_, choose, show = leaders_verbs(choices, page)
 
 
 def sentence(store: LeadersStore, choice: Choice) -> str:

@@ -5,9 +5,9 @@ from semhlib.charts.table import Column, Table, html_table
 from semhlib.pages.impact_why import RULE
 from semhlib.pages.measures_example import example, small_numbers
 from semhlib.pages.measures_view import said_of
-from semhlib.store.role_ladder import Rung
 from semhlib.store.role_store import LeadersStore
 from semhlib.terms.format import join_words
+from semhlib.terms.ladder import Rung
 
 QUESTIONS = (
     "Is there enough? Few pupils, few events or few school years are too little to compare.",

@@ -1,14 +1,13 @@
 """What the measures page tells: each measure's definition, what the school named beforehand, and the claim ladder."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from semhlib.impact.ladder import held_back_by, ladder
 from semhlib.impact.minimums import minimums
 from semhlib.store.engine import needs
-from semhlib.store.role_ladder import HeldBack, Primary, Rung
+from semhlib.store.role_ladder import Primary
 from semhlib.store.role_store import MeasureWords
 from semhlib.terms.measure import Measure
 
@@ -43,11 +42,3 @@ def named_beforehand(settings: Mapping[str, Any], measures: Mapping[str, Measure
         for named in settings.get("primary", ())
         if named["measure"] in measures
     )
-
-
-def rungs() -> tuple[Rung, ...]:
-    return tuple(Rung(**asdict(step)) for step in ladder())
-
-
-def held_back() -> tuple[HeldBack, ...]:
-    return tuple(HeldBack(**asdict(fact)) for fact in held_back_by())

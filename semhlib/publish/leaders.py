@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import pandas as pd
 import pyarrow.parquet as pq
 
+from semhlib.impact.ladder import held_back_by, ladder
 from semhlib.measures import all_measures
 from semhlib.publish.context import (
     benchmarks,
@@ -25,7 +26,7 @@ from semhlib.publish.context import (
     ways_to_differ,
 )
 from semhlib.publish.cube import make_cube
-from semhlib.publish.definitions import given_as, held_back, measure_words, named_beforehand, rungs
+from semhlib.publish.definitions import given_as, measure_words, named_beforehand
 from semhlib.publish.figures import figures_of
 from semhlib.publish.gone import forget_gone
 from semhlib.publish.groups import memberships
@@ -187,8 +188,8 @@ def _store(
         events=event_marks(tables.get("event"), half_terms),
         measures={name: measure_words(m) for name, m in measures.items()},
         primary=named_beforehand(settings, measures),
-        ladder=rungs(),
-        held_back=held_back(),
+        ladder=ladder(),
+        held_back=held_back_by(),
         figures=given,
         usual=usual_ranges(measures, series, ids, start, half_terms),
         said=said,

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from semhlib.store.role_ladder import HeldBack, Primary, Rung
+from semhlib.store.role_ladder import Primary
 from semhlib.terms.estimate import Estimate, Hidden
+from semhlib.terms.ladder import HeldBack, Rung
 
 FORMAT = 2
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from semhlib.store.role_ladder import HeldBack, Primary, Rung
+from semhlib.store.role_ladder import Primary
 from semhlib.store.role_store import (
     FORMAT,
     Benchmark,
@@ -25,6 +25,7 @@ from semhlib.store.role_store import (
 )
 from semhlib.terms.calendar import half_term_name
 from semhlib.terms.estimate import Estimate, Hidden
+from semhlib.terms.ladder import HeldBack, Rung
 
 YEARS = (2023, 2024, 2025)
 IDS = tuple(year * 10 + n for year in YEARS for n in range(1, 7))

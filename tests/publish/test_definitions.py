@@ -3,7 +3,7 @@
 from datetime import date
 
 from semhlib.measures import all_measures
-from semhlib.publish.definitions import given_as, held_back, measure_words, named_beforehand, rungs
+from semhlib.publish.definitions import given_as, measure_words, named_beforehand
 
 NAMED = {"measure": "attendance", "direction": "higher", "declared": "2025-07-10", "expectation": "It will rise."}
 
@@ -28,8 +28,3 @@ def test_what_the_school_named_keeps_its_order_its_date_and_its_direction():
 def test_a_name_that_is_no_measure_is_left_out_and_none_named_is_none():
     assert named_beforehand({"primary": [{**NAMED, "measure": "happiness"}]}, all_measures()) == ()
     assert named_beforehand({}, all_measures()) == ()
-
-
-def test_the_ladder_and_what_holds_back_are_handed_on_whole():
-    assert [r.rung for r in rungs()] == [0, 1, 2, 3, 4, 5, 6]
-    assert "roll_changed" in {fact.code for fact in held_back()}
