@@ -40,6 +40,8 @@ class Request:
     mapping    by fingerprint of headings: {"layout": name, "columns": {column: heading}}, as the lead confirmed
     confirm    the lead has looked at stops that may be waved through
     snapshot   for back: the copy to go back to
+    settings   what the lead said of incidents and empty cells, in the shape of school.toml and to be put into it:
+               {"high_level": {"severity": 4, "types": […]}, "incidents": {"severity": {…}, "semh": […]}, "blank": {"fsm": "no"}}
     """
 
     kind: Kind
@@ -50,6 +52,7 @@ class Request:
     mapping: dict[str, dict[str, Any]] = field(default_factory=dict)
     confirm: bool = False
     snapshot: str = ""
+    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,8 +100,7 @@ class Match:
     """A list whose headings we do not know for certain: what it may be, for a person to confirm or edit.
 
     columns      our column -> heading of the file, as proposed
-    first        heading -> its first values, for the lead's own eyes
-    needed       our columns that must have a heading; words: our columns in words; layouts: name -> title of all there are
+    first        heading -> its first values, for every heading, for the lead's own eyes
     """
 
     file: str
@@ -108,6 +110,47 @@ class Match:
     layout: str
     columns: dict[str, str]
     first: dict[str, tuple[str, ...]] = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnAsked:
+    """One column of a layout: its name, what the page calls it, and whether a heading must be given for it."""
+
+    name: str
+    words: str
+    needed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LayoutAsked:
+    """A layout that a list may have.
+
+    own_rules    its system says nothing about SEMH or severity: the school's own rules in school.toml stand in for both
+    blank        its columns whose empty cells mean something as soon as the school says what ("no")
+    """
+
+    name: str
+    title: str
+    columns: tuple[ColumnAsked, ...]
+    own_rules: bool = False
+    blank: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """What school.toml says now, and which types of incident stand in the files that need the school's own rules.
+
+    kinds      types of incident as the files write them
+    semh       those linked to SEMH; None where the school has not said
+    blank      columns whose empty cells mean something, and what
+    """
+
+    kinds: tuple[str, ...] = ()
+    semh: tuple[str, ...] | None = None
+    high_level_severity: int = 4
+    high_level_types: tuple[str, ...] = ()
+    severity_of: dict[str, int] = field(default_factory=dict)
+    blank: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +168,9 @@ class Answer:
 
     done         it was carried out: the files can be used, are in use, or the earlier copy is back
     words        that in a sentence or two
-    headline     the impact page's first sentence before and after; lines: its nine lines, those that change
+    match        lists whose headings a person has to look at; layouts: those a list may have, where there are any
+    rules        the school's own rules, where a new file needs them; None where none does
+    headline     the impact page's first sentence before and after; changes: its nine lines, those that change
     snapshot     the copy that is current now
     """
 
@@ -134,6 +179,8 @@ class Answer:
     files: tuple[FileSeen, ...] = ()
     lines: tuple[Line, ...] = ()
     match: tuple[Match, ...] = ()
+    layouts: tuple[LayoutAsked, ...] = ()
+    rules: Rules | None = None
     headline: Change | None = None
     changes: tuple[Change, ...] = ()
     rows_left_out: int = 0
