@@ -8,11 +8,14 @@ Folder      inbox/<id>/request.json    what is asked, written last: from then on
             inbox/<id>/progress.json   how far it is
             inbox/<id>/answer.json     what came of it, written once
             inbox/<id>/left_out.csv    rows that would not be used, or were not, for the school's own eyes
+            inbox/<id>/owner           who began it: nobody else may bring files to it
+            inbox/alive                touched by the importer every few seconds while it looks for requests or works one off
 """
 
 import json
 import os
 import re
+import time
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +25,7 @@ from semhlib.store.private_files import make_folder, sync_folder, write_private
 from semhlib.terms.errors import SemhError
 
 FOLDER = "inbox"
+OWNER, ALIVE = "owner", "alive"
 FILES, REQUEST, PROGRESS, ANSWER, LEFT_OUT = "files", "request.json", "progress.json", "answer.json", "left_out.csv"
 _ID = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{16}")
 
@@ -187,11 +191,33 @@ class Answer:
     snapshot: str = ""
 
 
-def new_basket(inbox: Path) -> str:
-    """A new, empty request: its id. Nobody can guess it, and ids sort by time."""
+def new_basket(inbox: Path, owner: str = "") -> str:
+    """A new, empty request of a person: its id. Nobody can guess it, and ids sort by time."""
     name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{os.urandom(8).hex()}"
     make_folder(inbox / name / FILES)
+    write_private(inbox / name / OWNER, owner.encode())
     return name
+
+
+def owner_of(inbox: Path, name: str) -> str:
+    """Who began a request; empty where nobody did, or there is none of that id."""
+    try:
+        return (basket(inbox, name) / OWNER).read_text(encoding="utf-8")
+    except (SemhError, OSError):
+        return ""
+
+
+def is_alive(inbox: Path) -> None:
+    """Said by the importer, every few seconds while it looks for requests or works one off."""
+    (inbox / ALIVE).touch(mode=0o600)
+
+
+def silent_for(inbox: Path) -> float | None:
+    """Seconds since the importer was last heard of; None where it never was."""
+    try:
+        return max(0.0, time.time() - (inbox / ALIVE).stat().st_mtime)
+    except OSError:
+        return None
 
 
 def basket(inbox: Path, name: str) -> Path:
