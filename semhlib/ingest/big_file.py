@@ -13,7 +13,7 @@ from semhlib.ingest.checks.half_written import changed_while_read, no_line_end, 
 from semhlib.ingest.checks.text_encoding import as_utf8
 from semhlib.ingest.checks.too_large import too_large
 from semhlib.ingest.faults import Fault, merged
-from semhlib.ingest.marks import Marks
+from semhlib.ingest.marks import Marks, end_to_end
 from semhlib.ingest.marks_long import read_long
 from semhlib.ingest.people import People
 from semhlib.ingest.reading import Source, source_of
@@ -71,6 +71,7 @@ def read_big_marks(
     # Room for as many rows as there can be: the system gives memory only for the part that is written to.
     found = {name: np.empty(size // _SHORTEST_ROW + 1, kind) for name, kind in _COLUMNS.items()}
     faults: list[Fault] = []
+    aside: list[Marks] = []
     kept = empty = marks_in = done = 0
     for first_row, data in _blocks(source):
         tell(f"Checking the marks in {source.name}", done // 1_000_000, size // 1_000_000)
@@ -86,6 +87,7 @@ def read_big_marks(
         marks_in += part.marks_in
         part, unused, silent = weigh(part, roll, calendar)
         empty += silent
+        aside += [part.aside] if part.aside else []
         faults += _moved([*wrong, *unused], first_row - 2)
         here = slice(kept, kept := kept + len(part.row))
         for name in _COLUMNS:
@@ -95,7 +97,7 @@ def read_big_marks(
     column = source.headings[source.fit.places["code"]]
     marks = Marks(
         file=source.name, column=column, marks_in=marks_in, pupil=found["pupil"][:kept], day=found["day"][:kept],
-        session=found["session"][:kept], code=found["code"][:kept], row=found["row"][:kept],
+        session=found["session"][:kept], code=found["code"][:kept], row=found["row"][:kept], aside=end_to_end(aside),
     )  # fmt: skip
     return marks, merged(faults), empty
 

@@ -55,7 +55,7 @@ def up_to(tables: dict[str, pa.Table]) -> dict[str, date]:
     found = {}
     for name, table in tables.items():
         column = next((c for c in ("date", "sent", "start") if c in table.column_names), None)
-        if name in ("calendar", "codes", "enrolment", "pupil") or column is None or not table.num_rows:
+        if name in ("calendar", "codes", "enrolment", "pupil", "mark_aside") or column is None or not table.num_rows:
             continue
         found[name] = pc.max(table.column(column)).as_py()
     return found

@@ -62,9 +62,9 @@ def check_folder(
     stop_at(faults + [f for p in parts for f in p.faults], confirm, parts)
     if calendar is None or people is None:
         raise TypeError("a calendar or a pupil list without a fault and without rows")
-    marks_parts, marks = read_marks(sources, settings, people, calendar, tell)
+    marks_parts, marks, aside = read_marks(sources, settings, people, calendar, tell)
     tell("Reading the other files", 0, 1)
-    facts: dict[str, list[dict[str, Any]]] = {}
+    facts: dict[str, list[dict[str, Any]]] = {"mark_aside": aside} if aside else {}
     totals: list[dict[str, Any]] | None = None
     for source in [s for s in sources if s.fit.layout.how in ("rows", "summary")]:
         part, rows = small_file(source, settings)

@@ -1,6 +1,6 @@
 """Session marks as columns of numbers, wherever they came from. A million marks are never touched one by one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -24,6 +24,7 @@ class Marks:
     row       row of the file
     unknown   codes that stand in the file and are on no list of ours
     marks_in  marks in the file, those that could not be read among them
+    aside     once weighed: marks on days on which the school was closed or the pupil not on roll
     """
 
     file: str
@@ -35,6 +36,7 @@ class Marks:
     row: np.ndarray = field(repr=False)
     unknown: tuple[str, ...] = ()
     marks_in: int = 0
+    aside: "Marks | None" = field(default=None, repr=False)
 
     def only(self, which: np.ndarray) -> "Marks":
         """The marks for which `which` holds."""
@@ -52,6 +54,16 @@ class Marks:
 
     def code_name(self, place: int) -> str:
         return CODE_NAMES[place] if place < len(CODE_NAMES) else self.unknown[place - len(CODE_NAMES)]
+
+
+def end_to_end(parts: list[Marks]) -> Marks | None:
+    """Marks of several parts as one; None where there are none."""
+    if not parts:
+        return None
+    pupil, day, session, code, row = (
+        np.concatenate([getattr(p, name) for p in parts]) for name in ("pupil", "day", "session", "code", "row")
+    )
+    return replace(parts[0], pupil=pupil, day=day, session=session, code=code, row=row)
 
 
 def code_places(texts: list[str]) -> tuple[np.ndarray, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Marks weighed against the calendar, the roll and the code table, put in order and made a table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +16,8 @@ from semhlib.ingest.school_calendar import SchoolCalendar, as_dates
 from semhlib.terms.codes import CODES
 
 CLOSED = CODE_PLACE["#"]
+# Present is written in two ways, for mornings and afternoons. By week the one stands for both: a third of the rows less.
+_BY_WEEK = np.array([CODE_PLACE["/" if name == "\\" else name] for name in CODE_NAMES], np.int64)
 _CODE_BITS = 7  # places in CODE_NAMES fit in one byte with its sign
 _AT_ONCE = 1 << 20
 PUPILS_AT_ONCE = 4096  # whose weeks are added up together: the sums of a whole county's would fill the memory
@@ -64,9 +66,8 @@ class Ordered:
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
         """Pupil, first open day, code and sum of each week of some pupils, from the pupil with the number `begins` on."""
         # Only the codes that stand there: the sums of all codes would be several times as large, and mostly nought.
-        codes = np.flatnonzero(np.bincount(self.code[few], minlength=len(CODE_NAMES)))
-        place_of = np.zeros(len(CODE_NAMES), np.int64)
-        place_of[codes] = np.arange(len(codes))
+        codes = np.unique(_BY_WEEK[np.flatnonzero(np.bincount(self.code[few], minlength=len(CODE_NAMES)))])
+        place_of = np.searchsorted(codes, _BY_WEEK)  # right for the codes that stand there, and for no other asked
         cell = (week * len(codes))[self.day[few] - first_day]
         cell += (self.pupil[few] - begins) * (len(first) * len(codes))
         cell += place_of[self.code[few]]
@@ -84,6 +85,7 @@ def weigh(marks: Marks, roll: np.ndarray, calendar: SchoolCalendar) -> tuple[Mar
 
     Takes       roll: pupils x days of the calendar, see People.on_roll
     Leaves out  without a fault: # on a closed day; #, Z and - before entry and after leaving (they say nothing)
+                marks that say something on a closed day or off roll are set aside: see Marks.aside
     """
     offset = marks.day - calendar.first_day
     outside = (offset < 0) | (offset >= calendar.days)
@@ -108,7 +110,9 @@ def weigh(marks: Marks, roll: np.ndarray, calendar: SchoolCalendar) -> tuple[Mar
     good = left & is_open & on_roll & ~outside
     if (shut := good & (marks.code == CLOSED)).any():
         faults.append(closure_on_open_day(name, column, marks.row[shut]))
-    return marks.only(good), faults, int(silent.sum())
+    kept = marks.only(good)
+    said = (closed | away) & ~padding[marks.code]
+    return replace(kept, aside=marks.only(said)) if said.any() else kept, faults, int(silent.sum())
 
 
 def _in_use(calendar: SchoolCalendar, unknown: int) -> np.ndarray:

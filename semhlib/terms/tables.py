@@ -103,12 +103,23 @@ _ALL = (
         ),
     ),
     Table(
+        "mark_aside",
+        "one mark that counts towards nothing, kept to explain figures of systems that count it",
+        (
+            _KEY,
+            _f("date", "date", "the day"),
+            _f("session", "text", "AM or PM"),
+            _f("code", "text", "as in the register"),
+            _f("closed", "integer", "1 if the school was closed that day, 0 if the pupil was not on roll"),
+        ),
+    ),
+    Table(
         "session_week",
         "one pupil's sessions of one week under one code: session_mark, added up, and what the code counted as then",
         (
             _KEY,
             _f("date", "date", "the first school day of the week in its half-term (for a summary: its last day)"),
-            _f("code", "text", "as in the register"),
+            _f("code", "text", "as in the register; \\ (present, afternoon) is counted under / (present, morning)"),
             _f("sessions", "integer", "how many"),
             _f("compulsory", "integer", "1 if the pupil was of compulsory school age in that academic year"),
             *_FACTS,

@@ -14,6 +14,7 @@ LEVELS = {
     "impact": 2,
     "profile": 2,
     "disclosure": 2,
+    "reconcile": 2,
     "publish": 3,
     "charts": 3,
     "widgets": 3,
