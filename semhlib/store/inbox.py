@@ -15,19 +15,29 @@ Folder      inbox/<id>/request.json    what is asked, written last: from then on
 import json
 import os
 import re
+import shutil
 import time
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, get_args
 
-from semhlib.store.private_files import make_folder, sync_folder, write_private
+from semhlib.store.inbox_answer import Answer, Change, ColumnAsked, FileSeen, LayoutAsked, Line, Match, Rules
+from semhlib.store.private_files import sync_folder
+from semhlib.store.role_files import built, plain
+from semhlib.store.shared_files import open_plain, put_whole, shared_folder
 from semhlib.terms.errors import SemhError
 
+__all__ = [
+    "Answer", "Change", "ColumnAsked", "FileSeen", "LayoutAsked", "Line", "Match", "Progress", "Request", "Rules", "answer",
+    "ask", "basket", "clear_old", "is_alive", "new_basket", "owner_of", "read_answer", "read_progress", "read_request",
+    "silent_for", "tell", "waiting",
+]  # fmt: skip
 FOLDER = "inbox"
 OWNER, ALIVE = "owner", "alive"
 FILES, REQUEST, PROGRESS, ANSWER, LEFT_OUT = "files", "request.json", "progress.json", "answer.json", "left_out.csv"
 _ID = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{16}")
+Said = TypeVar("Said")
 
 Kind = Literal["check", "use", "back"]
 
@@ -39,7 +49,8 @@ class Request:
     kind       check: read the files beside those in use, write nothing; use: import and publish them; back: an earlier copy
     by         the name with which the person signed in
     files      id of the request whose files are meant (its own, or that of the check before)
-    instead    for a new file, the name of the one in use that it takes the place of
+    instead    for a new file, the name of the one in use that it takes the place of; empty where it stands beside them all.
+               Of a new file that is not named here, the importer decides by itself
     without    names of files in use that are left out from now on
     mapping    by fingerprint of headings: {"layout": name, "columns": {column: heading}}, as the lead confirmed
     confirm    the lead has looked at stops that may be waved through
@@ -68,134 +79,11 @@ class Progress:
     of: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One thing to say of a file: what, how grave, and where. `confirmable`: a person who has looked may wave it through."""
-
-    severity: str
-    sentence: str
-    confirmable: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileSeen:
-    """One file and what would become of it.
-
-    new          it came with this request; `instead` names the file in use that it takes the place of by itself
-    layout       name of the layout, empty where none is known; title: the same in words
-    why          rows left out by reason
-    """
-
-    name: str
-    new: bool
-    layout: str = ""
-    title: str = ""
-    instead: str = ""
-    rows_in: int = 0
-    rows_kept: int = 0
-    rows_left_out: int = 0
-    why: dict[str, int] = field(default_factory=dict)
-    first_date: str = ""
-    last_date: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Match:
-    """A list whose headings we do not know for certain: what it may be, for a person to confirm or edit.
-
-    columns      our column -> heading of the file, as proposed
-    first        heading -> its first values, for every heading, for the lead's own eyes
-    """
-
-    file: str
-    part: str
-    fingerprint: str
-    headings: tuple[str, ...]
-    layout: str
-    columns: dict[str, str]
-    first: dict[str, tuple[str, ...]] = field(repr=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ColumnAsked:
-    """One column of a layout: its name, what the page calls it, and whether a heading must be given for it."""
-
-    name: str
-    words: str
-    needed: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class LayoutAsked:
-    """A layout that a list may have.
-
-    own_rules    its system says nothing about SEMH or severity: the school's own rules in school.toml stand in for both
-    blank        its columns whose empty cells mean something as soon as the school says what ("no")
-    """
-
-    name: str
-    title: str
-    columns: tuple[ColumnAsked, ...]
-    own_rules: bool = False
-    blank: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rules:
-    """What school.toml says now, and which types of incident stand in the files that need the school's own rules.
-
-    kinds      types of incident as the files write them
-    semh       those linked to SEMH; None where the school has not said
-    blank      columns whose empty cells mean something, and what
-    """
-
-    kinds: tuple[str, ...] = ()
-    semh: tuple[str, ...] | None = None
-    high_level_severity: int = 4
-    high_level_types: tuple[str, ...] = ()
-    severity_of: dict[str, int] = field(default_factory=dict)
-    blank: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """One line of the impact page before and after: the measure, and what is said and shown of it."""
-
-    title: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What came of a request.
-
-    done         it was carried out: the files can be used, are in use, or the earlier copy is back
-    words        that in a sentence or two
-    match        lists whose headings a person has to look at; layouts: those a list may have, where there are any
-    rules        the school's own rules, where a new file needs them; None where none does
-    headline     the impact page's first sentence before and after; changes: its nine lines, those that change
-    snapshot     the copy that is current now
-    """
-
-    done: bool
-    words: str
-    files: tuple[FileSeen, ...] = ()
-    lines: tuple[Line, ...] = ()
-    match: tuple[Match, ...] = ()
-    layouts: tuple[LayoutAsked, ...] = ()
-    rules: Rules | None = None
-    headline: Change | None = None
-    changes: tuple[Change, ...] = ()
-    rows_left_out: int = 0
-    snapshot: str = ""
-
-
 def new_basket(inbox: Path, owner: str = "") -> str:
     """A new, empty request of a person: its id. Nobody can guess it, and ids sort by time."""
     name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{os.urandom(8).hex()}"
-    make_folder(inbox / name / FILES)
-    write_private(inbox / name / OWNER, owner.encode())
+    shared_folder(inbox / name / FILES)
+    put_whole(inbox / name / OWNER, owner.encode())
     return name
 
 
@@ -209,6 +97,7 @@ def owner_of(inbox: Path, name: str) -> str:
 
 def is_alive(inbox: Path) -> None:
     """Said by the importer, every few seconds while it looks for requests or works one off."""
+    shared_folder(inbox)
     (inbox / ALIVE).touch(mode=0o600)
 
 
@@ -232,7 +121,7 @@ def basket(inbox: Path, name: str) -> Path:
 
 def ask(inbox: Path, name: str, request: Request) -> None:
     """Hand a request to the importer."""
-    _put(basket(inbox, name) / REQUEST, asdict(request))
+    _put(basket(inbox, name) / REQUEST, request)
 
 
 def waiting(inbox: Path) -> tuple[str, ...]:
@@ -241,8 +130,70 @@ def waiting(inbox: Path) -> tuple[str, ...]:
     return tuple(sorted(p.parent.name for p in found if _ID.fullmatch(p.parent.name) and not (p.parent / ANSWER).exists()))
 
 
-def _put(path: Path, words: dict[str, Any]) -> None:
-    part = path.with_name(f".{path.name}-{os.getpid()}")
-    write_private(part, json.dumps(words, ensure_ascii=False).encode())
-    os.replace(part, path)
-    sync_folder(path.parent)
+def tell(inbox: Path, name: str, progress: Progress) -> None:
+    """Say how far a request is."""
+    _put(basket(inbox, name) / PROGRESS, progress, lasting=False)
+
+
+def answer(inbox: Path, name: str, said: Answer) -> None:
+    """Answer a request: it waits no longer."""
+    _put(basket(inbox, name) / ANSWER, said)
+
+
+def read_request(inbox: Path, name: str) -> Request | None:
+    """What was asked; None where nothing was yet.
+
+    Raises      SemhError where it cannot be understood: the other account may have written anything
+    """
+    try:
+        request = _read(basket(inbox, name) / REQUEST, Request)
+        if request is not None and not _is_a_request(request):
+            raise ValueError
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise SemhError("This request cannot be understood. Choose the files again.") from None
+    return request
+
+
+def read_progress(inbox: Path, name: str) -> Progress | None:
+    """How far a request is; None where nothing was said yet."""
+    return _read(basket(inbox, name) / PROGRESS, Progress)
+
+
+def read_answer(inbox: Path, name: str) -> Answer | None:
+    """What came of a request; None while it waits or is worked off."""
+    return _read(basket(inbox, name) / ANSWER, Answer)
+
+
+def clear_old(inbox: Path, days: float) -> int:
+    """Delete every request, with its files and its answer, that was begun longer ago than this. Returns how many."""
+    before = f"{datetime.now(UTC) - timedelta(days=days):%Y%m%dT%H%M%S%f}Z"
+    old = [p for p in inbox.glob("*Z-*") if _ID.fullmatch(p.name) and p.name < before]
+    for folder in old:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(old)
+
+
+def _put(path: Path, words: Any, lasting: bool = True) -> None:
+    put_whole(path, json.dumps(plain(words), ensure_ascii=False).encode(), lasting)
+    if lasting:
+        sync_folder(path.parent)
+
+
+def _read(path: Path, kind: type[Said]) -> Said | None:
+    try:
+        with open_plain(path) as file:
+            said: Said = built(kind, json.loads(file.read()))
+    except FileNotFoundError:
+        return None
+    return said
+
+
+def _is_a_request(request: Request) -> bool:
+    texts = (request.by, request.files, request.snapshot, *request.instead.values(), *request.without)
+    tables = (*request.mapping.values(), *request.settings.values())
+    return (
+        request.kind in get_args(Kind)
+        and all(isinstance(text, str) for text in texts)
+        and all(isinstance(table, dict) for table in tables)
+        and isinstance(request.confirm, bool)
+    )

@@ -1,16 +1,19 @@
-"""The leaders' store on disk: one folder a snapshot, and `current`, which names the one to show.
+"""A role's store on disk: one folder a snapshot, and `current`, which names the one to show.
 
 Plain JSON: a page needs no data engine to open it, so it opens fast.
 """
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from types import MappingProxyType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from semhlib.store import lead_store
+from semhlib.store.lead_store import LeadStore
 from semhlib.store.private_files import make_folder, write_private
 from semhlib.store.role_store import FORMAT, Figure, Figures, LeadersStore, Reason
 from semhlib.terms.errors import SemhError
@@ -18,15 +21,19 @@ from semhlib.terms.estimate import Estimate, Hidden
 
 FILE = "store.json"
 CURRENT = "current"
+Store = TypeVar("Store")
 
 
-def write_store(folder: Path, store: LeadersStore) -> Path:
-    """Write a leaders' store into a new folder of its snapshot, then point `current` at it.
+def write_store(folder: Path, store: LeadersStore | LeadStore, beside: Mapping[str, bytes] = MappingProxyType({})) -> Path:
+    """Write a role's store into a new folder of its snapshot, then point `current` at it.
 
+    Takes       beside: other files of the folder, by name
     Returns     the folder written
     """
     target = make_folder(make_folder(folder) / store.snapshot)
-    text = json.dumps(_plain(store), ensure_ascii=False, separators=(",", ":"))
+    for name, data in beside.items():
+        write_private(target / name, data)
+    text = json.dumps(plain(store), ensure_ascii=False, separators=(",", ":"))
     _replace(target / FILE, text)
     _replace(folder / CURRENT, store.snapshot)
     return target
@@ -37,14 +44,27 @@ def read_store(folder: Path) -> LeadersStore:
 
     Raises      SemhError where there is none, or where another version of the program wrote it
     """
+    return _read(folder, LeadersStore, FORMAT)
+
+
+def read_lead_store(folder: Path) -> LeadStore:
+    """The lead's store that `current` points at in a role folder.
+
+    Raises      SemhError where there is none, or where another version of the program wrote it
+    """
+    return _read(folder, LeadStore, lead_store.FORMAT)
+
+
+def _read(folder: Path, kind: type[Store], made: int) -> Store:
     try:
         name = (folder / CURRENT).read_text(encoding="utf-8").strip()
         data = json.loads((folder / name / FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise SemhError("There are no published figures here yet. Import a folder of files first.") from None
-    if data.get("format") != FORMAT:
+    if data.get("format") != made:
         raise SemhError("These figures were published by another version. Publish them again.")
-    return _build(LeadersStore, data)
+    store: Store = built(kind, data)
+    return store
 
 
 def store_state(folder: Path) -> tuple[object, ...]:
@@ -63,7 +83,8 @@ def _replace(path: Path, text: str) -> None:
     os.replace(part, path)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A dataclass as values that JSON can hold."""
     if isinstance(value, Figures):  # thousands of rows: lists, not objects, so that a page opens fast
         figure = value.figure
         shown = [figure.why] if isinstance(figure, Hidden) else [getattr(figure, name) for name in _ESTIMATE]
@@ -71,15 +92,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Reason):
         return [getattr(value, name) for name in _REASON]
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, dict):
-        return {key: _plain(v) for key, v in value.items()}
+        return {key: plain(v) for key, v in value.items()}
     if isinstance(value, (tuple, list)):
-        return [_plain(v) for v in value]
+        return [plain(v) for v in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _build(kind: Any, value: Any) -> Any:
+def built(kind: Any, value: Any) -> Any:
     """The other way round from _plain: plain JSON back into the dataclass that a type hint names."""
     if kind is Figures:
         measure, group, period, *shown = value
@@ -91,18 +112,18 @@ def _build(kind: Any, value: Any) -> Any:
         return Hidden(value["why"]) if "why" in value else Estimate(**value)
     if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
-        return kind(**{name: _build(hints[name], v) for name, v in value.items()})
-    return _build_generic(kind, value)
+        return kind(**{name: built(hints[name], v) for name, v in value.items()})
+    return _built_generic(kind, value)
 
 
-def _build_generic(kind: Any, value: Any) -> Any:
+def _built_generic(kind: Any, value: Any) -> Any:
     origin = get_origin(kind)
     if origin is tuple:
-        return tuple(_build(get_args(kind)[0], v) for v in value)
+        return tuple(built(get_args(kind)[0], v) for v in value)
     if origin is dict:
-        return {key: _build(get_args(kind)[1], v) for key, v in value.items()}
+        return {key: built(get_args(kind)[1], v) for key, v in value.items()}
     if origin is UnionType:
-        return None if value is None else _build(next(a for a in get_args(kind) if a is not type(None)), value)
+        return None if value is None else built(next(a for a in get_args(kind) if a is not type(None)), value)
     return date.fromisoformat(value) if kind is date else value
 
 
