@@ -15,9 +15,11 @@ SCHOOLS = ("fernhollow", "quillmere")
 def publish_example(school: str, home: Path) -> Path:
     """Import an example school into `home` and publish it. Returns the leaders' folder."""
     from semhlib.publish.import_school import import_school
-    from semhlib.publish.leaders import publish_leaders
+    from semhlib.publish.leaders import leaders_folder
+    from semhlib.publish.roles import publish_roles
 
-    return publish_leaders(import_school(SAMPLES / school, home), home)
+    publish_roles(import_school(SAMPLES / school, home), home)
+    return leaders_folder(home)
 
 
 def kept_example(school: str, shelf: Path) -> Path:

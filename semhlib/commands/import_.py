@@ -18,10 +18,10 @@ def add(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     from semhlib.publish.import_school import import_school
-    from semhlib.publish.leaders import publish_leaders
+    from semhlib.publish.roles import publish_roles
 
     snapshot = import_school(chosen.folder, chosen.home, bar("import"), confirm=chosen.confirm)
-    publish_leaders(snapshot, chosen.home, bar("publish"))
+    publish_roles(snapshot, chosen.home, bar("publish"))
     for file in snapshot.manifest["files"]:
         print(f"{file['name']}: {file['rows_kept']:,} of {plural(file['rows_in'], 'row', 'rows')} used.")
     print(f"Imported and published as {snapshot.name}. See it with: semh serve")

@@ -14,11 +14,11 @@ def add(commands: Commands) -> None:
 
 
 def run(chosen: argparse.Namespace) -> None:
-    from semhlib.publish.leaders import publish_leaders
+    from semhlib.publish.roles import publish_roles
     from semhlib.store.whole import newest_whole
 
     snapshot, damaged = newest_whole(chosen.home)
     if damaged:
         print(damaged, file=sys.stderr)
-    publish_leaders(snapshot, chosen.home, bar("publish"))
+    publish_roles(snapshot, chosen.home, bar("publish"))
     print("Published.")

@@ -9,7 +9,8 @@ from semhlib.ingest.checks.upn_letter import well_formed
 from semhlib.ingest.people import pseudonym
 from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.publish.gone import forget_gone
-from semhlib.publish.leaders import publish_leaders
+from semhlib.publish.lead import publish_lead
+from semhlib.publish.roles import publish_roles
 from semhlib.publish.subject_folders import forget_subject_folders
 from semhlib.store.audit_log import FILE, audit_folders
 from semhlib.store.audit_reading import about
@@ -89,7 +90,9 @@ def publish_again(home: Path, progress: Progress | None = None) -> None:
     except SemhError:
         return
     if snapshot.manifest["tables"]["pupil"]["rows"]:
-        publish_leaders(snapshot, home, progress)
+        publish_roles(snapshot, home, progress)
+    else:
+        publish_lead(snapshot, home)
     forget_gone(home)
 
 

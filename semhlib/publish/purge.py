@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from semhlib.publish.erase import publish_again
+from semhlib.publish.lead import publish_lead
 from semhlib.publish.leave_out import told_in_manifest
 from semhlib.publish.retention import TooOld
 from semhlib.store.audit_reading import delete_before
@@ -35,6 +36,8 @@ def purge(home: Path, old: TooOld) -> None:
             delete_before(folder, old.audit_before)
     if old.pupils:
         publish_again(home)
+    elif old.lists:
+        publish_lead(open_snapshot(home), home)
 
 
 def _take_out(home: Path, snapshot: Snapshot, keys: Collection[str]) -> None:

@@ -29,13 +29,14 @@ def build_example(school: str, progress: Callable[[str, int, int], None] | None 
     """
     # Imported here: a start that finds all it needs should not wait for the engine.
     from semhlib.publish.import_school import import_school
-    from semhlib.publish.leaders import is_published, leaders_folder, publish_leaders
+    from semhlib.publish.leaders import leaders_folder
+    from semhlib.publish.roles import all_published, publish_roles
 
     folder = _ROOT / "sample_data" / SCHOOLS[school]
     if not folder.is_dir():
         raise SemhError(f"The example school is not here: there is no folder sample_data/{SCHOOLS[school]}.")
     home = demo_home(school)
     snapshot = import_school(folder, home, progress)
-    if not is_published(snapshot, home):
-        publish_leaders(snapshot, home, progress)
+    if not all_published(snapshot, home):
+        publish_roles(snapshot, home, progress)
     return leaders_folder(home)

@@ -1,0 +1,32 @@
+"""Every role's store of a snapshot, published one after the other."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from semhlib.publish.lead import lead_folder, publish_lead
+from semhlib.publish.leaders import is_published, publish_leaders
+from semhlib.store.role_files import read_lead_store
+from semhlib.store.snapshot import Snapshot
+from semhlib.terms.errors import SemhError
+
+Progress = Callable[[str, int, int], None]
+
+
+def publish_roles(snapshot: Snapshot, home: Path, progress: Progress | None = None) -> None:
+    """Publish a snapshot for every role.
+
+    Raises      SemhError where there is nothing to count yet; whoever looks after the files sees them all the same
+    """
+    try:
+        publish_leaders(snapshot, home, progress)
+    finally:
+        publish_lead(snapshot, home)
+
+
+def all_published(snapshot: Snapshot, home: Path) -> bool:
+    """True where every role's store holds this snapshot, the leaders' made by these very definitions."""
+    try:
+        lead = read_lead_store(lead_folder(home))
+    except SemhError:
+        return False
+    return lead.snapshot == snapshot.name and is_published(snapshot, home)
