@@ -17,6 +17,7 @@ def add(commands: Commands) -> None:
     serve.add_argument("--sign-in", choices=KINDS, default="", help="how people sign in; as serve.toml says if not given")
     serve.add_argument("--store", type=Path, help="the role's published figures, where they are not in the home")
     serve.add_argument("--access", type=Path, help="the role's own folder, where it is not in the home")
+    serve.add_argument("--inbox", type=Path, help="the lead's: where files are left for an importer of another account")
     serve.add_argument("--port", type=int)
     serve.add_argument("--no-browser", action="store_true")
     with_home(serve)
@@ -37,5 +38,13 @@ def run(chosen: argparse.Namespace) -> None:
         from semhlib.store.role_files import read_store
 
         read_store(store)  # says so in words where another version wrote it
+    inbox, home = None, None
+    if chosen.role == "lead":
+        from semhlib.store.inbox import FOLDER
+        from semhlib.store.role_files import read_lead_store
+
+        read_lead_store(store)
+        # With one account for everything the importer's worker runs beside the server; else somebody else runs it.
+        inbox, home = chosen.inbox or chosen.home / FOLDER, None if chosen.inbox else chosen.home
     access = chosen.access or access_folder(chosen.home, chosen.role)
-    serve_role(chosen.role, store, access, notebooks, chosen.port, not chosen.no_browser, chosen.sign_in)
+    serve_role(chosen.role, store, access, notebooks, chosen.port, not chosen.no_browser, chosen.sign_in, inbox, home)

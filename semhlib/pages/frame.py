@@ -80,11 +80,16 @@ def old_data(store: LeadersStore, table: str, today: date) -> str:
     up_to = store.data_up_to.get(table)
     if up_to is None or store.school.example:
         return ""
-    weeks = (today - up_to).days - sum(_summer_days(year, up_to, today) for year in range(up_to.year, today.year + 1))
-    weeks //= 7
+    weeks = weeks_old(up_to, today)
     if weeks <= OLD_DATA_WEEKS.value:
         return ""
     return f"{_SOURCES[table][0]} data is {plural(weeks, 'week', 'weeks')} old (up to {show_date(up_to)})."
+
+
+def weeks_old(up_to: date, today: date) -> int:
+    """Whole weeks since a day, less those of the summer holidays."""
+    summer = sum(_summer_days(year, up_to, today) for year in range(up_to.year, today.year + 1))
+    return ((today - up_to).days - summer) // 7
 
 
 def _summer_days(year: int, after: date, until: date) -> int:

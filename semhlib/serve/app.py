@@ -19,6 +19,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from semhlib.serve.access import FrontDoor
 from semhlib.serve.access_channel import MOST_PARTS, PageChannel
 from semhlib.serve.access_kernels import OwnShutdown, end_kernels_of
+from semhlib.serve.access_pages import LivePage
 from semhlib.serve.access_record import Recorder
 from semhlib.serve.navigation import pages_in
 from semhlib.serve.settings import LARGEST_REQUEST, first_address, server_settings
@@ -26,7 +27,9 @@ from semhlib.serve.sign_in import SignIn, SignOut
 from semhlib.serve.static_files import StaticFiles, static_pattern
 from semhlib.serve.still_handler import PageHandler, frame_of
 from semhlib.serve.still_pages import StillPages
+from semhlib.serve.upload import ADDRESS, Upload
 
+PLAIN_PAGES_FOR = "leaders"
 LOOK_EVERY = 5000  # milliseconds: pages of whoever is no longer signed in are ended
 
 
@@ -35,6 +38,7 @@ class DashboardServer(Voila):
 
     first = "/"
     door: FrontDoor
+    inbox: Path | None = None  # where a lead's files and requests are left for the importer
 
     def init_settings(self) -> dict[str, Any]:
         settings = {**super().init_settings(), **server_settings(self.door.settings)}
@@ -62,10 +66,16 @@ class DashboardServer(Voila):
         doors = [(self.server_url.rstrip("/") + f"/{name}", kind) for name, kind in (("sign-in", SignIn), ("sign-out", SignOut))]
         guarded = {VoilaShutdownKernelHandler: OwnShutdown, kernel_websocket_handler.VoilaKernelWebsocketHandler: PageChannel}
         stock = [(h[0], guarded.get(h[1], h[1]), *h[2:]) for h in super().init_handlers()]
-        return [to_first, closed, ours, *doors, *self._with_still_pages(stock)]
+        brought = [(self.server_url.rstrip("/") + ADDRESS, Upload, {"inbox": self.inbox})] if self.inbox else []
+        return [to_first, closed, ours, *doors, *brought, *self._with_still_pages(stock)]
 
     def _with_still_pages(self, handlers: list[Any]) -> list[Any]:
-        """Voilà's own addresses, its pages answered as plain HTML first."""
+        """Voilà's own addresses, its pages answered as plain HTML first.
+
+        Leaves out  the pages of a lead: they do something, and what they show is about pupils and not kept here
+        """
+        if self.door.role != PLAIN_PAGES_FOR:
+            return [(h[0], LivePage, *h[2:]) if h[1] is TornadoVoilaHandler else h for h in handlers]
         frame = frame_of(self.app.settings["voila_jinja2_env"], self.base_url, pages_in(Path(self.root_dir)))
         self.still_pages = StillPages(Path(self.root_dir), frame)
         self.still_pages.warm()

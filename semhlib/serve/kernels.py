@@ -20,7 +20,7 @@ setattr(ServerKernelManager, "traceback_replacement_message", "Something went wr
 # What a page's process may know of the server's environment, by exact name or by how the name starts.
 NAMES = frozenset({
     "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "USERPROFILE", "APPDATA",
-    "PYTHONPATH", "VIRTUAL_ENV", "SEMH_STORE",
+    "PYTHONPATH", "VIRTUAL_ENV", "SEMH_STORE", "SEMH_INBOX",
     "QUERY_STRING", "SCRIPT_NAME", "PATH_INFO", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "SERVER_SOFTWARE",
 })
 STARTS = ("VOILA_", "JPY_")
@@ -70,6 +70,8 @@ class PageKernels(AsyncMappingKernelManager):
         # Claimed here and not before the page is read: opens that arrive together would all slip through.
         self._claim(kernel_id, person)
         kwargs["env"] = allowed_environment(kwargs.get("env") or {})
+        if "SEMH_INBOX" in kwargs["env"]:
+            kwargs["env"]["SEMH_READER"] = person  # a request to the importer says who asks
         try:
             return await super().start_kernel(**{**kwargs, "kernel_id": kernel_id})
         except BaseException:
