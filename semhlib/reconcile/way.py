@@ -1,0 +1,30 @@
+"""One thing that another system may count differently, in words and as a change of our definition."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from semhlib.reconcile.definition import Definition
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """One difference.
+
+    theirs      what such a system does, after "a system that …"; ours: what we do, after "Ours …"
+    common      1 often met, 2 met, 3 rare. Common ones are tried together, rare ones alone
+    touches     what of a definition it changes: two ways that touch the same are never tried together
+    """
+
+    key: str
+    theirs: str
+    ours: str
+    common: int
+    touches: frozenset[str]
+    change: Callable[[Definition], Definition]
+
+
+def way(key: str, theirs: str, ours: str, common: int, touches: str = "", **changed: Any) -> Way:
+    """A way that sets some parts of a definition. `touches` where that is another word than the names of the parts."""
+    parts = frozenset({touches} if touches else changed)
+    return Way(key=key, theirs=theirs, ours=ours, common=common, touches=parts, change=lambda d: replace(d, **changed))

@@ -1,0 +1,167 @@
+"""The answer in words, and as lines for a small table."""
+
+from dataclasses import dataclass
+
+from semhlib.reconcile.asked import HEADS, PERCENT, RATES, SHARES, Asked, What
+from semhlib.reconcile.counted import Counted
+from semhlib.reconcile.reconciled import Found, Reconciled, Step
+from semhlib.reconcile.search import THREE_NEED
+from semhlib.terms.format import HIDDEN, plural, say_points, show_date, show_number, show_signed, x_of_n
+from semhlib.terms.thresholds import SMALL_COUNT
+
+_NUMBERS = {2: "two", 3: "three"}
+SHOWN = 5  # ways that are told one by one
+TITLE = "Compare with another system"
+WHY = "Type the figure that another system shows. We count the same registers in other ways and say which of them gives it."
+DEFINITIONS: dict[What, str] = {
+    "attendance": "Sessions attended, out of possible sessions, of pupils of compulsory school age.",
+    "absence": "Sessions missed, out of possible sessions, of pupils of compulsory school age.",
+    "unauthorised": "Sessions with code G, N, O or U, out of possible sessions, of pupils of compulsory school age.",
+    "persistent": "Pupils of compulsory school age who missed 10% or more of their own possible sessions.",
+    "severe": "Pupils of compulsory school age who missed 50% or more of their own possible sessions.",
+    "suspensions": "Suspensions by their first day, lunchtime ones among them. Permanent exclusions are a figure of their own.",
+    "days_lost": "Days of suspensions by their first day, half days counted as half.",
+}
+DEFINITIONS["persistent_pupils"], DEFINITIONS["severe_pupils"] = DEFINITIONS["persistent"], DEFINITIONS["severe"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: what is counted differently, the figure, how far that is from ours, and its counts."""
+
+    what: str
+    figure: str
+    apart: str
+    counts: str
+
+
+def sentences(answer: Reconciled) -> tuple[str, ...]:
+    """The answer in a few sentences; the first one is the answer itself."""
+    asked = answer.asked
+    theirs, period = show(asked.figure, asked), f"{show_date(asked.first)} to {show_date(asked.last)}"
+    if answer.state == "nothing":
+        return (f"There is nothing to count from {period}.",)
+    if answer.state == "few":
+        return ("Too few pupils stand behind this figure to compare it here.", f"A figure about {_few()} pupils is hidden.")
+    own = f"Our figure for {period} is {show(answer.ours.value, asked)}{_behind(answer.ours, asked.what)}."
+    if answer.state == "same":
+        about = " to the whole number" if asked.what in PERCENT and not asked.decimals else ""
+        return (f"The figures are the same{about}.", own, DEFINITIONS[asked.what])
+    if answer.state == "not_found":
+        nearest = answer.nearest[0] if answer.nearest else None
+        came = f"The nearest is {_figure(nearest, asked)}, from a system that {_theirs(nearest)}." if nearest else ""
+        tried = f"None of the {_tried(answer)} that we tried gives {theirs}."
+        return tuple(line for line in (tried, own, came, _LOOK) if line)
+    return (*_found(answer, theirs), own, *_cautions(answer))
+
+
+def lines(answer: Reconciled) -> tuple[Line, ...]:
+    """Our figure, then the ways that give theirs, or what comes nearest; each with its counts."""
+    asked = answer.asked
+    if answer.state in ("nothing", "few") or answer.ours.value is None:
+        return ()
+    ours = Line("Our figure", show(answer.ours.value, asked), "", _behind(answer.ours, asked.what, alone=True))
+    return (ours, *(_line(f, answer) for f in (answer.found or answer.nearest)[:SHOWN]))
+
+
+def show(value: float | None, asked: Asked) -> str:
+    """A figure to as many places as theirs: "93.4%", "213"."""
+    return "" if value is None else show_number(value, asked.decimals) + ("%" if asked.what in PERCENT else "")
+
+
+_LOOK = (
+    "Look in the other system at its dates, its list of pupils and when its marks were last changed: "
+    "it may hold other marks than the files here."
+)
+
+
+def _found(answer: Reconciled, theirs: str) -> tuple[str, ...]:
+    """What gives their figure: one way in full; of several the likeliest in full."""
+    best, many = answer.found[0], len(answer.found)
+    several = f"{show_number(many)} ways of counting give {theirs}; the likeliest is told first." if many > 1 else ""
+    if len(best.steps) == 1:
+        step = best.steps[0]
+        told = [f"Their figure of {theirs} comes out in a system that {step.way.theirs}. {_ours(step, answer)}"]
+    else:
+        told = [f"Their figure of {theirs} comes out where {_NUMBERS[len(best.steps)]} things differ."]
+        told += [f"The other system {step.way.theirs}. {_ours(step, answer)}" for step in best.steps]
+    return (*((several,) if several else ()), *told)
+
+
+def _ours(step: Step, answer: Reconciled) -> str:
+    """What we do instead, how many pupils that is about, and how far it moves the figure."""
+    return " ".join(part for part in (f"Ours {step.way.ours}.", _pupils(step, answer.ours), _points(step, answer.asked)) if part)
+
+
+def _cautions(answer: Reconciled) -> tuple[str, ...]:
+    said = []
+    if len(answer.found[0].steps) > 1:
+        said.append(
+            f"We tried {show_number(answer.tried[1])} such combinations, so this may be chance. Ask how the other system counts, "
+            "or compare the figure of another period as well."
+        )
+    elif len(answer.found) > 1:
+        said.append("Ask how the other system counts, or compare the figure of another period as well.")
+    if answer.asked.what in PERCENT and answer.asked.decimals < THREE_NEED:
+        said.append("A figure with more decimals would tell the ways apart better.")
+    return tuple(said)
+
+
+def _line(found: Found, answer: Reconciled) -> Line:
+    asked, value, own = answer.asked, found.counted.value, answer.ours.value
+    what = " and ".join(step.way.theirs for step in found.steps)
+    what = what[0].upper() + what[1:]
+    if value is None or own is None or found.few:
+        return Line(what, show(asked.figure, asked) if answer.found else HIDDEN, HIDDEN, HIDDEN)
+    apart = show_signed(value - own, max(1, asked.decimals) if asked.what in PERCENT else asked.decimals)
+    return Line(what, show(value, asked), apart + (" pp" if asked.what in PERCENT else ""),
+                _behind(found.counted, asked.what, alone=True))  # fmt: skip
+
+
+def _behind(counted: Counted, what: What, *, alone: bool = False) -> str:
+    """The counts behind a figure, as the end of a sentence or alone."""
+    if what in RATES:
+        parts = f"{x_of_n(counted.numerator, counted.denominator, 'session', 'sessions')} of {_heads(counted.pupils)}"
+    elif what in SHARES or what in HEADS:
+        parts = x_of_n(counted.numerator, counted.denominator)
+    else:
+        parts = _heads(counted.pupils)
+    return parts if alone else f" ({parts})"
+
+
+def _theirs(found: Found) -> str:
+    return " and ".join(step.way.theirs for step in found.steps)
+
+
+def _figure(found: Found, asked: Asked) -> str:
+    return "hidden" if found.few else show(found.counted.value, asked)
+
+
+def _pupils(step: Step, ours: Counted) -> str:
+    """How many pupils count differently; not said where it is everyone."""
+    if step.few:
+        return "This is about a few pupils."
+    return f"This is about {_heads(step.pupils)}." if 0 < step.pupils < ours.pupils else ""
+
+
+def _points(step: Step, asked: Asked) -> str:
+    """By how much a way alone moves the figure. Not said where it is about a few pupils: it would tell about them."""
+    if step.few:
+        return ""
+    up = "up" if step.moves > 0 else "down"
+    if asked.what in PERCENT:
+        return f"By itself this moves the figure {up} by {say_points(abs(step.moves), max(2, asked.decimals))}."
+    return f"By itself this moves the figure {up} by {show_number(abs(step.moves), asked.decimals)}."
+
+
+def _tried(answer: Reconciled) -> str:
+    alone, together = answer.tried
+    return plural(alone + together, "way", "ways")
+
+
+def _heads(pupils: int) -> str:
+    return plural(pupils, "pupil", "pupils")
+
+
+def _few() -> str:
+    return f"1 to {int(SMALL_COUNT.value) - 1}"
