@@ -11,7 +11,8 @@ export function say(words) {
 }
 
 export function setAddress(query) {
-  history.replaceState(history.state, "", location.pathname + (query ? "?" + query : ""));
+  const search = query ? "?" + query : "";
+  if (search !== location.search) history.replaceState(history.state, "", location.pathname + search);
 }
 
 // A yellow bar: what has happened, and a link that opens the same view again.

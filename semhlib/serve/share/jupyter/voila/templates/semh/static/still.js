@@ -33,13 +33,26 @@ const parsed = (text) => new DOMParser().parseFromString(text, "text/html").body
 
 function kept(query) {
   const found = ahead.get(query);
-  return found?.text && Date.now() - found.at < KEPT_FOR ? found.text : null;
+  return found && Date.now() - found.at < KEPT_FOR ? found : null;
 }
 
 function keep(query, text) {
+  const view = { text, at: Date.now() };
   ahead.delete(query);
-  ahead.set(query, { text, at: Date.now() });
+  ahead.set(query, view);
   if (ahead.size > MOST_KEPT) ahead.delete(ahead.keys().next().value);
+  makeReady(view);
+}
+
+// Read as a page while the browser has nothing else to do. Showing a view takes its parts away: it is read anew then.
+const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
+const makeReady = (view) => whenIdle(() => { view.page ??= parsed(view.text); });
+
+function pageOf(view) {
+  const page = view.page ?? parsed(view.text);
+  view.page = null;
+  makeReady(view);
+  return page;
 }
 
 async function askAhead(controls) {
@@ -47,7 +60,7 @@ async function askAhead(controls) {
   for (const control of controls) {
     for (const value of control.type === "checkbox" ? [!control.checked] : [...control.options].map((option) => option.value)) {
       const query = chosen(control, value);
-      if (kept(query) !== null) continue;
+      if (kept(query)) continue;
       try {
         const answer = await ask(query, { priority: "low" });
         if (isOurs(answer)) keep(query, await answer.text());
@@ -67,13 +80,14 @@ async function show(query) {
   const mine = ++latest;
   under_way?.abort();
   under_way = new AbortController();
-  // Before the answer is there: a reader who has lost the connection keeps the choice by it.
-  setAddress(query);
-  if (kept(query) !== null) {
-    put(parsed(kept(query)));
+  const view = kept(query);
+  if (view) {
+    put(pageOf(view));
     // Whoever else hears of this choice may begin to wait for it after us.
     return setTimeout(() => { if (mine === latest) update.done(); }, 0);
   }
+  // Before the answer is there: a reader who has lost the connection keeps the choice by it.
+  setAddress(query);
   try {
     const answer = await ask(query, { signal: under_way.signal });
     if (mine !== latest) return;
@@ -94,6 +108,14 @@ function fail(words) {
   showBar(words);
 }
 
+// A new address takes the browser longer than a new view: the view is on the screen first. A hidden page has no frames.
+function afterShown(then) {
+  let waits = true;
+  const once = () => { if (waits) { waits = false; then(); } };
+  requestAnimationFrame(() => setTimeout(once, 0));
+  setTimeout(once, 100);
+}
+
 function put(fresh) {
   hideBar();
   askAheadSoon();
@@ -102,7 +124,7 @@ function put(fresh) {
   update.done();
   const state = main.querySelector(".semh-page-state");
   if (!state) return;
-  setAddress(state.dataset.query);
+  afterShown(() => setAddress(main.querySelector(".semh-page-state")?.dataset.query ?? ""));
   document.title = state.dataset.title;
   say(state.dataset.says);
 }
