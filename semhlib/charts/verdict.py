@@ -2,18 +2,7 @@
 
 from semhlib.charts.markup import Html, tag
 from semhlib.store.role_store import Word
-
-WORDS: dict[Word, str] = {
-    "improved": "Improved",
-    "needs_attention": "Needs attention",
-    "no_clear_change": "No clear change",
-    "watch": "Watch",
-    "too_early": "Too early to say",
-    "too_few": "Too few pupils to judge",
-    "in_place": "In place",
-    "not_in_place": "Not yet in place",
-    "no_data": "No data yet",
-}
+from semhlib.store.verdict_words import WORDS
 
 # The chevron points the good way, not the way the number went.
 _CHEVRON = '<circle cx="9" cy="9" r="8"/><path d="M5 11 9 6l4 5"/>'
