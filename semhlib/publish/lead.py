@@ -12,6 +12,9 @@ from semhlib.ingest.layout import layouts
 from semhlib.measures import all_measures
 from semhlib.publish.definitions import measure_words
 from semhlib.publish.leaders import leaders_folder
+from semhlib.publish.reconcile_facts import facts_of
+from semhlib.reconcile.facts import FILE as FACTS
+from semhlib.reconcile.facts import packed
 from semhlib.store.lead_store import FORMAT, LEFT_OUT, Copy, FileLine, LeadStore, Missing
 from semhlib.store.role_files import read_store, write_store
 from semhlib.store.role_store import School
@@ -32,11 +35,11 @@ def publish_lead(snapshot: Snapshot, home: Path) -> Path:
 
     Returns     the lead's folder; its `current` now points at this snapshot
     """
-    folder, beside = lead_folder(home), {}
+    folder, beside = lead_folder(home), {FACTS: packed(facts_of(snapshot))}
     with suppress(FileNotFoundError):  # deleted once it was kept long enough
         beside[LEFT_OUT] = (home / KEPT_LEFT_OUT / f"{snapshot.name}.csv").read_bytes()
     write_store(folder, lead_store(snapshot, home), beside)
-    if not beside:
+    if LEFT_OUT not in beside:
         (folder / snapshot.name / LEFT_OUT).unlink(missing_ok=True)
     for old in [p for p in folder.iterdir() if p.is_dir() and p.name != snapshot.name]:
         shutil.rmtree(old)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,18 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from semhlib.publish.reconcile_roll import ALWAYS, Places, Rows, as_days, roll_of
-from semhlib.reconcile.facts import ASIDE, CODE_NAMES, FILE, KINDS, NOTHING, SUSPENSION, TOTAL, Columns, Facts, number_of, packed
-from semhlib.store.private_files import write_private
+from semhlib.reconcile.facts import ASIDE, CODE_NAMES, KINDS, NOTHING, SUSPENSION, TOTAL, Columns, Facts, number_of
 from semhlib.store.snapshot import NAMES, ROW_GROUP, Snapshot
 from semhlib.terms.tables import TABLES
 
 _SESSIONS = ("AM", "PM", "ALL")
 _TEXTS = {"session": _SESSIONS, "code": CODE_NAMES, "kind": KINDS}
-
-
-def write_reconcile_facts(folder: Path, snapshot: Snapshot) -> None:
-    """Write the facts of a snapshot into a folder of the lead's store."""
-    write_private(folder / FILE, packed(facts_of(snapshot)))
 
 
 def facts_of(snapshot: Snapshot) -> Facts:

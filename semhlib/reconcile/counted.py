@@ -150,12 +150,14 @@ def _years(facts: Facts, d: Definition) -> np.ndarray:
 def _events(counting: Counting, what: What, d: Definition) -> Counted:
     facts = counting.facts
     rows, pupil = counted_rows(facts, d), facts.roll["pupil"]
+    pupils = int(pupil.max(initial=-1)) + 1
     if d.events == "code_e":
-        each = np.bincount(pupil[rows], counting.sums(d)[rows] @ counting.code("E"), int(pupil.max(initial=-1)) + 1) / 2
+        owner, size = pupil[rows], counting.sums(d)[rows] @ counting.code("E") / 2
     else:
-        row, size = lost(facts, what, d)
+        row, each_size = lost(facts, what, d)
         keep = rows[row]
-        each = np.bincount(pupil[row[keep]], size[keep], int(pupil.max(initial=-1)) + 1)
+        owner, size = pupil[row[keep]], each_size[keep]
+    each = np.bincount(owner, size, pupils)
     if d.events == "pupils":
         each = np.where(each > 0, 1.0, 0.0)
     total = float(each.sum())

@@ -22,7 +22,8 @@ def period_ways(facts: Facts, first: int, last: int) -> list[Way]:
             continue
         seen.add(inside)
         low, high = int(days[inside[0]]), int(days[inside[1] - 1])
-        changed: dict[str, Any] = {name: value for name, value, before in (("first", begin, first), ("last", end, last)) if value != before}
+        edges = (("first", begin, first), ("last", end, last))
+        changed: dict[str, Any] = {name: value for name, value, before in edges if value != before}
         span = f"({show_date(day_of(low))} to {show_date(day_of(high))})"
         found.append(way(key, f"{words} {span}", _OURS, common, **changed))
     return found
