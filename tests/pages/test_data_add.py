@@ -6,12 +6,10 @@ import pytest
 from semhlib.pages.data_add import CHECK, EXAMPLE_ONLY, Adding
 from semhlib.pages.data_answer import LOOKED
 from semhlib.pages.data_check import CHECK_AGAIN, CONFIRM, TICK_FIRST, USE
-from semhlib.pages.data_copies import BACK, NO, YES, GoingBack
 from semhlib.pages.data_requests import Requests
 from semhlib.pages.data_words import PUPIL_DATA
 from semhlib.store.inbox import (
     ALIVE,
-    FILES,
     LEFT_OUT,
     REQUEST,
     Answer,
@@ -21,15 +19,14 @@ from semhlib.store.inbox import (
     Match,
     Progress,
     Rules,
-    answer,
     basket,
     owner_of,
-    read_request,
     tell,
     waiting,
 )  # fmt: skip
 from semhlib.widgets.file_choice import FileChoice
-from tests.pages.lead_of import BEFORE, checked, lead_of, lead_store_of
+from tests.pages.lead_desk import Desk
+from tests.pages.lead_of import checked, lead_of, lead_store_of
 from tests.pages.reading import find, text_of
 
 STOP = Line(severity="stop", sentence="may.csv, row 27, column “Date”: we found “31/02/2026”; expected a date.")
@@ -38,44 +35,6 @@ CONFIRMABLE = Line(
     sentence="may.csv: expected about 1,000 rows: if that is right, import again with --confirm.",
     confirmable=True,
 )
-
-
-class Desk:
-    """A person at the page, and an importer that answers by hand."""
-
-    def __init__(self, folder, store=None):
-        self.lead = lead_of(folder, store)
-        self.inbox, self.heard, self.shown = self.lead.inbox, [], []
-        self.requests = Requests(self.lead, self.heard.append)
-        self.adding = Adding(
-            self.lead, self.lead.store(), self.requests, lambda: self.shown.append("used"), lambda: self.shown.append("files")
-        )
-        self.page = self.adding.box
-
-    def bring(self, name="may.csv"):
-        """As the server does with what a browser sends."""
-        choice = next(c for c in self.page.children[2].children if isinstance(c, FileChoice))
-        folder = basket(self.inbox, choice.address.split("/")[1]) / FILES
-        (folder / name).write_text("UPN,Date,Mark\n")
-        return self
-
-    def press(self, words):
-        find(self.page, w.Button, words).click()
-        return self
-
-    def asked(self):
-        (name,) = waiting(self.inbox)
-        return name, read_request(self.inbox, name)
-
-    def answer(self, said):
-        name, request = self.asked()
-        answer(self.inbox, name, said)
-        self.requests.look()
-        return request
-
-    @property
-    def text(self):
-        return text_of(self.page)
 
 
 @pytest.fixture
@@ -282,33 +241,6 @@ def test_whoever_adds_to_an_example_school_is_told_who_sees_it(tmp_path):
     from tests.pages.test_data import EXAMPLE
 
     assert EXAMPLE_ONLY in Desk(tmp_path, lead_store_of(school=EXAMPLE)).text
-
-
-@pytest.fixture
-def copies(tmp_path):
-    desk = Desk(tmp_path)
-    going = GoingBack(desk.lead.store(), desk.requests, lambda: desk.shown.append("went"))
-    desk.page = going.box
-    return desk
-
-
-def test_going_back_is_asked_once_and_can_be_left(copies):
-    copies.press(BACK)
-    assert "Go back to an earlier copy?" in copies.text and "12 June 2026, 10:42, with 13 files" in copies.text
-    copies.press(NO)
-    assert waiting(copies.inbox) == () and "Earlier copies" in copies.text
-
-
-def test_going_back_asks_for_the_copy_that_was_chosen_and_the_page_follows(copies):
-    copies.press(BACK).press(YES)
-    request = copies.answer(Answer(done=True, words="The copy of 12 June is in use.", snapshot=BEFORE))
-    assert (request.kind, request.snapshot, request.by) == ("back", BEFORE, "a.khan")
-    assert "The earlier copy is in use" in copies.text and copies.shown == ["went"]
-
-
-def test_a_copy_that_cannot_be_gone_back_to_leaves_the_one_in_use(copies):
-    copies.press(BACK).press(YES).answer(Answer(done=False, words="This copy is damaged."))
-    assert "The copy in use is still the same" in copies.text and "This copy is damaged." in copies.text and copies.shown == []
 
 
 def test_an_answer_that_cannot_be_read_gives_a_reference_and_no_trace(desk):
