@@ -25,6 +25,11 @@ class Way:
 
 
 def way(key: str, theirs: str, ours: str, common: int, touches: str = "", **changed: Any) -> Way:
-    """A way that sets some parts of a definition. `touches` where that is another word than the names of the parts."""
+    """A way that sets some parts of a definition.
+
+    Takes       key, theirs, ours, common: see Way
+                touches: one word for what it changes, where that is not each of the parts it sets
+                changed: parts of a definition and their new values
+    """
     parts = frozenset({touches} if touches else changed)
     return Way(key=key, theirs=theirs, ours=ours, common=common, touches=parts, change=lambda d: replace(d, **changed))
