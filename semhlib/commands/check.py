@@ -18,10 +18,11 @@ def add(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     from semhlib.ingest.folder import check_folder
+    from semhlib.publish.remember_mapping import remembered
     from semhlib.store.snapshot import open_snapshot
 
     last = open_snapshot(chosen.home).manifest if (chosen.home / "current").exists() else None
-    checked = check_folder(chosen.folder, bar("check"), previous=last)
+    checked = check_folder(chosen.folder, bar("check"), previous=last, remembered=remembered(chosen.home))
     for file in checked.files:
         kept = f"{file.rows_kept:,} of {plural(file.rows_in, 'row', 'rows')} can be used"
         print(f"{file.name}: {file.layout}, {kept}.")

@@ -1,6 +1,6 @@
 """A list of marks too large to hold: read block by block, so that a gigabyte needs no gigabyte of memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from hashlib import file_digest
 from pathlib import Path
@@ -13,10 +13,11 @@ from semhlib.ingest.checks.half_written import changed_while_read, no_line_end, 
 from semhlib.ingest.checks.text_encoding import as_utf8
 from semhlib.ingest.checks.too_large import too_large
 from semhlib.ingest.faults import Fault, merged
+from semhlib.ingest.mapping import Confirmed
 from semhlib.ingest.marks import Marks, end_to_end
 from semhlib.ingest.marks_long import read_long
 from semhlib.ingest.people import People
-from semhlib.ingest.reading import Source, source_of
+from semhlib.ingest.reading import NOTHING_SAID, Source, source_of
 from semhlib.ingest.school_calendar import SchoolCalendar
 from semhlib.ingest.session_marks import weigh
 
@@ -35,7 +36,7 @@ class BigSource(Source):
     path: Path = field(repr=False)
 
 
-def read_big(path: Path) -> tuple[list[Source], list[Fault]]:
+def read_big(path: Path, known: Mapping[str, Confirmed] = NOTHING_SAID) -> tuple[list[Source], list[Fault]]:
     """A large file's layout, told from its first rows; a stop where it is no list of marks, the only list that grows so."""
     before = path.stat()
     with path.open("rb") as file:
@@ -50,13 +51,13 @@ def read_big(path: Path) -> tuple[list[Source], list[Fault]]:
         faults.append(changed_while_read(path.name))
     if faults:
         return [], faults
-    source, faults = source_of(path.name, digest, head[: head.rfind(b"\n") + 1])
+    source, faults = source_of(path.name, digest, head[: head.rfind(b"\n") + 1], known=known)
     if source is None:
         return [], faults
     if source.fit.layout.how != "marks_long":
         return [], [*faults, too_large(path.name, BIG)]
-    known = {f.name: getattr(source, f.name) for f in fields(source)}
-    return [BigSource(**{**known, "data": b""}, path=path)], faults + no_line_end(path.name, end)
+    told = {f.name: getattr(source, f.name) for f in fields(source)}
+    return [BigSource(**{**told, "data": b""}, path=path)], faults + no_line_end(path.name, end)
 
 
 def read_big_marks(

@@ -13,9 +13,11 @@ from semhlib.ingest.checks.locked_beforehand import locked_beforehand
 from semhlib.ingest.checks.missing_file import missing_files
 from semhlib.ingest.faults import merged
 from semhlib.ingest.last_time import against_last_time, last_day_of
+from semhlib.ingest.mapping import Confirmed
 from semhlib.ingest.open_files import Progress, open_files, small_file
 from semhlib.ingest.people import build_people
 from semhlib.ingest.read_marks import read_marks
+from semhlib.ingest.reading import NOTHING_SAID
 from semhlib.ingest.row_facts import read_facts
 from semhlib.ingest.school_calendar import build_calendar
 from semhlib.ingest.settings import read_settings
@@ -27,7 +29,7 @@ from semhlib.terms.file_names import shown_name
 
 def check_folder(
     folder: Path, progress: Progress | None = None, *, key: bytes | None = None,
-    previous: Mapping[str, Any] | None = None, confirm: bool = False,
+    previous: Mapping[str, Any] | None = None, confirm: bool = False, remembered: Mapping[str, Confirmed] = NOTHING_SAID,
 ) -> Checked:  # fmt: skip
     """Everything in a folder of exports, read and checked.
 
@@ -35,12 +37,13 @@ def check_folder(
                 key: the school's own key for pseudonyms (without it, keys are made that nobody can repeat)
                 previous: manifest of the last import, to notice half exports and old files
                 confirm: a person has looked at stops that may be waved through
+                remembered: what the school confirmed about headings before; mapping.toml in the folder goes before it
     Raises      FolderStopped with every fault found, where one of them stops the import
     """
     tell = progress or _silent
     if not folder.is_dir():
         raise SemhError(f"There is no folder “{shown_name(folder.name)}”. Nothing was imported.")
-    sources, faults = open_files(folder, tell)
+    sources, faults = open_files(folder, tell, remembered)
     try:
         settings = read_settings(folder)
     except CannotImport as stopped:

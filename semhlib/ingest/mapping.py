@@ -1,7 +1,8 @@
 """What a school has said about the headings of its own files: mapping.toml beside school.toml, remembered by the headings.
 
 How     a file is known again by all of its headings, whatever it is called; what the school confirmed then holds
-        before anything that we would guess. One entry looks like this:
+        before anything that we would guess. The school's home keeps a copy, so that it holds for the next folder too; where
+        the folder says something else of the same headings, the folder's word holds. One entry looks like this:
 
             [files.3f9c0d21ab44]
             layout = "incidents"
@@ -20,6 +21,7 @@ from semhlib.ingest.layout import Fit, lacking, layouts, plain
 from semhlib.terms.errors import CannotImport, Problem
 
 FILE = "mapping.toml"
+IN_HOME = "mapping.toml in the school's home"
 _START = """\
 # Which of our columns stands under which heading of your files. Written by `semh map`, and yours to edit.
 """
@@ -49,43 +51,51 @@ def confirmed_fit(known: Mapping[str, Confirmed], headings: tuple[str, ...]) -> 
     return Fit(layout, places, lacking(layout, places))
 
 
-def read_mapping(folder: Path) -> dict[str, Confirmed]:
+def read_mapping(folder: Path, called: str = FILE) -> dict[str, Confirmed]:
     """Everything the school confirmed, by fingerprint; empty where there is no such file.
 
+    Takes       folder: of exports, or the school's home; called: what a sentence calls the file
     Raises      CannotImport where the file cannot be used
     """
+    path = folder / FILE
     try:
-        with (folder / FILE).open("rb") as file:
-            files = tomllib.load(file).get("files", {})
-        return {name: _entry(entry) for name, entry in files.items()}
+        if path.exists() and not path.is_file():
+            raise OSError
+        files = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("files", {})
+        return {name: _entry(entry, called) for name, entry in files.items()}
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
-        raise _wrong("lines as `semh map` writes them; take the file away to start again") from None
+        raise _wrong(called, "lines as `semh map` writes them; take the file away to start again") from None
     except (AttributeError, TypeError):
-        raise _wrong("a layout and columns for each file, as `semh map` writes them") from None
+        raise _wrong(called, "a layout and columns for each file, as `semh map` writes them") from None
 
 
-def _entry(entry: Mapping[str, Any]) -> Confirmed:
+def _entry(entry: Mapping[str, Any], called: str) -> Confirmed:
     named = {each.name: each for each in layouts()}
     layout = named.get(str(entry.get("layout")))
     if layout is None:
-        raise _wrong(f"one of {', '.join(named)}", "layout")
+        raise _wrong(called, f"one of {', '.join(named)}", "layout")
     columns = {str(name): str(heading) for name, heading in entry.get("columns", {}).items()}
     names = [c.name for c in layout.columns]
     if unknown := [name for name in columns if name not in names]:
-        raise _wrong(f"columns of “{layout.name}”: {', '.join(names)}", unknown[0])
+        raise _wrong(called, f"columns of “{layout.name}”: {', '.join(names)}", unknown[0])
     return Confirmed(layout.name, columns)
 
 
 def write_mapping(folder: Path, known: Mapping[str, Confirmed]) -> None:
-    """Write everything the school confirmed."""
+    """Write everything the school confirmed into a folder of exports."""
+    (folder / FILE).write_text(as_text(known), encoding="utf-8", newline="\n")
+
+
+def as_text(known: Mapping[str, Confirmed]) -> str:
+    """Everything the school confirmed, as the file holds it."""
     lines = [_START]
     for name, said in sorted(known.items()):
         columns = ", ".join(f"{column} = {json.dumps(heading, ensure_ascii=False)}" for column, heading in said.columns.items())
         lines.append(f'\n[files.{name}]\nlayout = "{said.layout}"\ncolumns = {{ {columns} }}\n')
-    (folder / FILE).write_text("".join(lines), encoding="utf-8", newline="\n")
+    return "".join(lines)
 
 
-def _wrong(expected: str, column: str | None = None) -> CannotImport:
-    return CannotImport((Problem(rule="mapping", file=FILE, expected=expected, column=column, severity="stop"),))
+def _wrong(called: str, expected: str, column: str | None = None) -> CannotImport:
+    return CannotImport((Problem(rule="mapping", file=called, expected=expected, column=column, severity="stop"),))

@@ -6,21 +6,25 @@ Not for     importing: a person looks at the proposal, with the first values, an
 import csv
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 
 from semhlib.ingest.cells import Unreadable, value
 from semhlib.ingest.checks.text_encoding import as_utf8
 from semhlib.ingest.layout import Column, Layout, lacking, layouts, plain
 from semhlib.ingest.mapping import Confirmed
-from semhlib.ingest.other_kinds import READERS
+from semhlib.ingest.other_kinds import LARGEST, READERS
 from semhlib.ingest.reading import DELIMITERS, LOOK_AT
 
 ALIKE = 0.72  # from here on two headings are taken for the same word written differently
 SHOWN = 3
+HEAD = 65_536  # bytes of a list that are looked at
 _UPN = re.compile(r"[A-Z]\d{11}[A-Z0-9]")
+_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[T ].*)?")
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,11 @@ class Proposal:
 
 
 def proposals(path: Path) -> list[Proposal]:
-    """One proposal for each list of a file; none where no layout of ours has anything in it."""
-    data = path.read_bytes()
+    """One proposal for each list of a file; none where no layout of ours has anything in it, or where it is too large."""
     reader = READERS.get(path.suffix.lower())
-    lists = [(s.part, s.data) for s in reader(path.name, data)[0]] if reader else [("", as_utf8(path.name, data)[0])]
+    if reader and path.stat().st_size > LARGEST:
+        return []
+    lists = [(s.part, s.data) for s in reader(path.name, path.read_bytes())[0]] if reader else [("", _head(path))]
     found = []
     for part, text in lists:
         rows = _first_rows(text)
@@ -55,14 +60,29 @@ def proposals(path: Path) -> list[Proposal]:
     return found
 
 
+def _head(path: Path) -> bytes:
+    """The first lines of a CSV file as UTF-8: enough to know it by, however large it is."""
+    with path.open("rb") as file:
+        data = file.read(HEAD)
+        whole = not file.read(1)
+    if not whole and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        data = data[: data.rfind(b"\n") + 1]  # the line after it may break off within a letter
+    return as_utf8(path.name, data)[0]
+
+
 def _first_rows(data: bytes) -> list[list[str]]:
-    """The headings (the fullest of the first rows) and the rows below them."""
-    text = data[:65_536].decode("utf-8", "ignore")
+    """The headings (the fullest of the first rows) and the rows below them; nothing where those are a pupil's row already."""
+    text = data[:HEAD].decode("utf-8", "ignore")
     read = [list(csv.reader(io.StringIO(text, newline=""), delimiter=d))[:LOOK_AT] for d in DELIMITERS]
     rows = max(read, key=lambda some: max((len(r) for r in some), default=0))
     fullest = max((sum(bool(c.strip()) for c in r) for r in rows), default=0)
     start = next((i for i, r in enumerate(rows) if sum(bool(c.strip()) for c in r) >= max(2, 0.7 * fullest)), len(rows))
-    return rows[start:]
+    return [] if rows[start:] and _is_data(rows[start]) else rows[start:]
+
+
+def _is_data(cells: Sequence[str]) -> bool:
+    """True for a row with a UPN or a date in it: no heading is written so, and what stands in it may be about a pupil."""
+    return any(_UPN.fullmatch(cell.strip().upper()) or _DATE.fullmatch(cell.strip()) for cell in cells)
 
 
 def _propose(part: str, rows: Sequence[Sequence[str]], layout: Layout) -> Proposal:
@@ -95,6 +115,7 @@ def _alike(column: Column, heading: str, values: Sequence[str]) -> float:
     return alike
 
 
+@lru_cache(maxsize=20_000)
 def _words(ours: str, theirs: str) -> float:
     if ours == theirs:
         return 1.0

@@ -6,7 +6,7 @@ from pathlib import Path
 from semhlib.ingest import big_file
 from semhlib.ingest.account import Part
 from semhlib.ingest.checks.empty_file import headings_only
-from semhlib.ingest.checks.file_kind import not_csv
+from semhlib.ingest.checks.file_kind import folder_inside, not_csv
 from semhlib.ingest.checks.repeated_rows import same_file_again
 from semhlib.ingest.checks.unreadable_file import cannot_be_read, odd_name
 from semhlib.ingest.faults import Fault
@@ -14,7 +14,7 @@ from semhlib.ingest.layout import Cells
 from semhlib.ingest.mapping import FILE as MAPPING
 from semhlib.ingest.mapping import Confirmed, read_mapping
 from semhlib.ingest.other_kinds import READERS, read_lists
-from semhlib.ingest.reading import Source, read_rows, read_source
+from semhlib.ingest.reading import NOTHING_SAID, Source, read_rows, read_source
 from semhlib.ingest.rows import read_cells
 from semhlib.ingest.settings import FILE as SETTINGS
 from semhlib.ingest.settings import SchoolSettings
@@ -25,8 +25,13 @@ Progress = Callable[[str, int, int], None]
 CSV = (".csv", ".txt", ".tsv")
 
 
-def open_files(folder: Path, tell: Progress) -> tuple[list[Source], list[Fault]]:
-    """Every list in the folder whose layout we know; a file with the same content as another is read once."""
+def open_files(
+    folder: Path, tell: Progress, remembered: Mapping[str, Confirmed] = NOTHING_SAID
+) -> tuple[list[Source], list[Fault]]:  # fmt: skip
+    """Every list in the folder whose layout we know; a file with the same content as another is read once.
+
+    Takes       remembered: what the school confirmed before; what the folder itself says goes before it
+    """
     there = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     paths = lists_in(folder)
     sources: list[Source] = []
@@ -34,7 +39,8 @@ def open_files(folder: Path, tell: Progress) -> tuple[list[Source], list[Fault]]
     if faults:
         return [], faults
     faults = [not_csv(p.name) for p in there if p not in paths and p.name not in (SETTINGS, MAPPING)]
-    known = read_mapping(folder)
+    faults += [folder_inside(p.name) for p in sorted(folder.iterdir()) if p.is_dir() and not p.name.startswith(".")]
+    known = {**remembered, **read_mapping(folder)}
     for done, path in enumerate(paths):
         tell(f"Reading {path.name}", done, len(paths))
         try:
@@ -61,7 +67,7 @@ def _lists_of(path: Path, known: Mapping[str, Confirmed]) -> tuple[list[Source],
     if path.suffix.lower() in READERS:
         return read_lists(path, known)
     if path.stat().st_size > big_file.BIG:
-        return big_file.read_big(path)
+        return big_file.read_big(path, known)
     source, faults = read_source(path, known)
     return [source] if source else [], faults
 

@@ -21,12 +21,13 @@ from semhlib.ingest.checks.half_written import (
 )
 from semhlib.ingest.checks.heading_twice import headings_again, is_headings_again, same_heading_twice
 from semhlib.ingest.checks.headings_not_confirmed import headings_not_confirmed
+from semhlib.ingest.checks.mapped_heading import mapped_heading_missing
 from semhlib.ingest.checks.missing_column import missing_columns, unknown_layout
 from semhlib.ingest.checks.row_width import uneven_rows
 from semhlib.ingest.checks.text_encoding import as_utf8
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import Fit, best_fit
-from semhlib.ingest.mapping import Confirmed, confirmed_fit
+from semhlib.ingest.mapping import Confirmed, confirmed_fit, fingerprint
 
 LOOK_AT = 20  # rows in which the headings may stand: some systems put a title above them
 DELIMITERS = ",;\t"
@@ -109,6 +110,8 @@ def source_of(
     if found is None:
         return None, [*faults, unknown_layout(name)]
     fit, headings, heading_row, delimiter = found
+    if said := known.get(fingerprint(headings)):
+        faults += mapped_heading_missing(name, said.columns, headings)
     faults += missing_columns(name, fit, headings) + same_heading_twice(name, fit, headings) + headings_not_confirmed(name, fit)
     source = Source(
         file=file, part=part, sha256=digest, data=data, fit=fit, headings=headings, heading_row=heading_row, delimiter=delimiter,

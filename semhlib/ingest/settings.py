@@ -62,9 +62,11 @@ def read_settings(folder: Path) -> SchoolSettings:
 
     Raises      CannotImport where there is no school.toml, or a line of it cannot be used
     """
+    path = folder / FILE
     try:
-        with (folder / FILE).open("rb") as file:
-            lines = tomllib.load(file)
+        if path.exists() and not path.is_file():
+            raise OSError
+        lines = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise _wrong("this file in the folder, with at least name, code and phase") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

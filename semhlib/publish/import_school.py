@@ -11,10 +11,12 @@ from semhlib.ingest.checked import versions
 from semhlib.ingest.checks.half_written import changed_while_read
 from semhlib.ingest.faults import LeftOutRow
 from semhlib.ingest.folder import check_folder
+from semhlib.ingest.mapping import read_mapping
 from semhlib.ingest.settings import plain_settings
 from semhlib.ingest.stopping import FolderStopped
 from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.publish.leave_out import hidden, leave_out_erased
+from semhlib.publish.remember_mapping import named, remember, remembered
 from semhlib.store.clock import clock_is_right
 from semhlib.store.lock import current_user, only_importer
 from semhlib.store.private_files import make_folder, school_key, write_private
@@ -46,15 +48,18 @@ def import_school(folder: Path, home: Path, progress: Progress | None = None, co
         erased = read_erased(home)
         before = _current(home)
         clock_is_right(datetime.now(UTC), before.manifest["made"] if before else None)
-        version, sources = versions(), _hashes(folder) if before else {}
-        if before and before.manifest["versions"] == version and before.manifest["sources"] == sources and not before.broken():
+        known, confirmed = remembered(home), read_mapping(folder)
+        version, mapping, sources = versions(), named(known | confirmed), _hashes(folder) if before else {}
+        now = {"versions": version, "sources": sources, "mapping": mapping}
+        if before and now == {name: before.manifest.get(name) for name in now} and not before.broken():
             if progress:
                 progress("Nothing has changed since the last import", 1, 1)
             return before
         enough_space(home, size_of(folder))
         try:
             checked = check_folder(
-                folder, progress, key=school_key(home), previous=before.manifest if before else None, confirm=confirm
+                folder, progress, key=school_key(home), previous=before.manifest if before else None, confirm=confirm,
+                remembered=known,
             )
         except FolderStopped as stopped:
             write_private(make_folder(home / LEFT_OUT) / NOT_IMPORTED, as_csv(_lines(hidden(stopped.left_out, erased))))
@@ -64,11 +69,12 @@ def import_school(folder: Path, home: Path, progress: Progress | None = None, co
         checked = leave_out_erased(checked, erased)
         sources = sources or _hashes(folder, {f.name: f.sha256 for f in checked.files})
         manifest = {
-            "settings": plain_settings(checked.settings), "versions": version, "program": semhlib.__version__,
+            "settings": plain_settings(checked.settings), "versions": version, "mapping": mapping, "program": semhlib.__version__,
             "imported_by": current_user(), "confirmed": confirm, "sources": sources,
             "files": [asdict(f) for f in checked.files], "data_up_to": checked.data_up_to,
             "problems": [asdict(p) | {"sentence": p.sentence()} for p in checked.problems],
         }  # fmt: skip
+        remember(home, confirmed)
         return write_snapshot(
             home, checked.tables, manifest, names=checked.names, left_out=_lines(checked.left_out), progress=progress
         )

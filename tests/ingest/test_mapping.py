@@ -1,13 +1,19 @@
 """Headings that we do not know: proposed by name and contents, confirmed by the school, remembered by the headings."""
 
+import os
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 
 from semhlib.cli import main
+from semhlib.ingest import big_file
 from semhlib.ingest.folder import check_folder
 from semhlib.ingest.mapping import FILE, Confirmed, fingerprint, read_mapping, write_mapping
-from semhlib.ingest.mapping_proposal import proposals
+from semhlib.ingest.mapping_proposal import HEAD, proposals
+from semhlib.publish.import_school import import_school
+from semhlib.publish.remember_mapping import remember
+from semhlib.store.snapshot import open_snapshot
 from semhlib.terms.errors import CannotImport
 from tests.ingest.small_school import AMINA, BEN, MARKS, school
 
@@ -87,6 +93,96 @@ def test_a_needed_column_that_is_nowhere_is_named_and_nothing_is_written(
     assert not (folder / FILE).exists()
 
 
+def semh(*words: object) -> int:
+    return main([str(word) for word in words])
+
+
+def test_what_was_confirmed_once_holds_for_the_next_folder(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    """The first folder is mapped and imported; the next one comes without mapping.toml."""
+    first, following = school(tmp_path / "first", FILES), school(tmp_path / "next", FILES)
+    assert not semh("map", first, "--confirm", "--home", home) and not home.exists()
+    assert not semh("import", first, "--home", home)
+    assert read_mapping(home) == read_mapping(first) != {}
+    assert (home / FILE).stat().st_mode & 0o077 == 0 or os.name == "nt"
+    capsys.readouterr()
+    assert not semh("check", following, "--home", home)
+    assert "16 of 16 rows can be used" in capsys.readouterr().out
+    assert not semh("map", following, "--home", home)
+    assert "Every list in the folder has headings that we know." in capsys.readouterr().out
+    assert not semh("import", following, "--home", home)
+    assert not (following / FILE).exists()
+
+
+def test_where_there_is_a_home_the_word_is_kept_there_at_once(tmp_path: Path, home: Path) -> None:
+    folder = school(tmp_path / "first", FILES)
+    home.mkdir()
+    assert not semh("map", folder, "--confirm", "--home", home)
+    assert read_mapping(home) == read_mapping(folder) == {fingerprint(HEADINGS): Confirmed("attendance_long", COLUMNS)}
+
+
+TWO_CODES = MARKS.replace("Mark\n", "Mark,Final code\n").replace(",/\n", ",O,/\n").replace(",\\\n", ",O,\\\n")
+
+
+def test_the_folders_own_word_goes_before_the_homes(tmp_path: Path, home: Path) -> None:
+    """And an import after another word is no repetition of the last one, though the exports have not changed."""
+    headings = ("UPN", "Adno", "Date", "Session", "Mark", "Final code")
+    columns = {"upn": "UPN", "adno": "Adno", "date": "Date", "session": "Session"}
+    by_mark = {fingerprint(headings): Confirmed("attendance_long", columns | {"code": "Mark"})}
+    by_final = {fingerprint(headings): Confirmed("attendance_long", columns | {"code": "Final code"})}
+    folder = school(tmp_path / "exports", {"attendance_long.csv": TWO_CODES})
+    first = import_school(folder, home)
+    assert import_school(folder, home).name == first.name
+    remember(home, by_final)
+    second = import_school(folder, home)
+    assert second.name != first.name and codes(home) == {"/", "\\"}
+    write_mapping(folder, by_mark)
+    assert import_school(folder, home).name != second.name and codes(home) == {"O"}
+    assert read_mapping(home) == by_mark
+
+
+def codes(home: Path) -> set[str]:
+    return set(pyarrow.parquet.read_table(open_snapshot(home).path("session_mark"))["code"].to_pylist())
+
+
+def test_a_big_list_of_marks_is_read_by_what_the_school_confirmed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = check_folder(school(tmp_path / "usual"), key=KEY)
+    folder = school(tmp_path / "big", FILES)
+    monkeypatch.setattr(big_file, "BIG", 500)
+    monkeypatch.setattr(big_file, "BLOCK", 150)
+    found = check_folder(folder, key=KEY, remembered={fingerprint(HEADINGS): Confirmed("attendance_long", COLUMNS)})
+    assert found.tables["session_mark"].equals(usual.tables["session_mark"])
+
+
+def test_a_heading_that_the_school_named_and_the_file_has_not_is_named(tmp_path: Path) -> None:
+    """Also where we could do without the column: what the school said is not passed over in silence."""
+    folder = school(tmp_path, {"needs.csv": f"UPN,Adno,Need,Start Date,Until\n{AMINA},001,FSM6,01/09/2023,01/09/2024\n"})
+    said = {"upn": "UPN", "need": "Need", "start": "Start Date", "end": "Untill"}
+    headings = ("UPN", "Adno", "Need", "Start Date", "Until")
+    with pytest.raises(CannotImport) as stopped:
+        check_folder(folder, key=KEY, remembered={fingerprint(headings): Confirmed("needs", said)})
+    assert [p.sentence() for p in stopped.value.problems if p.severity == "stop"] == [
+        "needs.csv, row 1: expected the heading “Untill”, which mapping.toml names for end; the nearest there is “Until”: put it "
+        "right in mapping.toml."
+    ]
+
+
+def test_rows_without_headings_are_not_proposed_as_headings(tmp_path: Path) -> None:
+    """What stands there is about a pupil, and must not be written into mapping.toml."""
+    path = tmp_path / "x.csv"
+    path.write_text("".join(MARKS.splitlines(keepends=True)[1:]), encoding="utf-8")
+    assert proposals(path) == []
+
+
+def test_a_proposal_looks_at_the_head_of_a_list_however_large_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    rows = "".join(OWN_MARKS.splitlines(keepends=True)[1:]) * 400
+    for data in ((OWN + rows).encode(), (OWN + rows.replace("/", "é")).encode(), (OWN + rows).encode("utf-16")):
+        path.write_bytes(data)
+        assert len(data) > HEAD and [p.layout.name for p in proposals(path)] == ["attendance_long"]
+
+
 BAD = {
     "no TOML": ("[files", "expected lines as `semh map` writes them"),
     "an unknown layout": ('[files.a]\nlayout = "dinner"\ncolumns = {}', "column “layout”: expected one of "),
@@ -103,3 +199,11 @@ def test_a_mapping_that_cannot_be_used_is_named(tmp_path: Path, case: str) -> No
         check_folder(school(tmp_path, {FILE: text}), key=KEY)
     sentences = [p.sentence() for p in stopped.value.problems]
     assert any(s.startswith(FILE) and words in s for s in sentences), sentences
+
+
+def test_what_the_home_keeps_is_named_where_it_cannot_be_used(tmp_path: Path, home: Path) -> None:
+    home.mkdir()
+    (home / FILE).write_text("[files", encoding="utf-8")
+    with pytest.raises(CannotImport) as stopped:
+        import_school(school(tmp_path / "exports"), home)
+    assert str(stopped.value).startswith("mapping.toml in the school's home: expected lines as `semh map` writes them; take the")

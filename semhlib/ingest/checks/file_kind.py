@@ -28,6 +28,12 @@ def not_csv(file: str) -> Fault:
     return Fault(rule="not_csv", file=file, expected=expected, severity="note")
 
 
+def folder_inside(name: str) -> Fault:
+    """A folder inside the folder of exports: what lies in it is not looked at."""
+    expected = "files in this folder itself; what is in a folder inside it was not read: put its exports beside the others"
+    return Fault(rule="folder_inside", file=name, expected=expected, severity="note")
+
+
 def wrong_kind(file: str, data: bytes) -> list[Fault]:
     """A fault where the first bytes say that this is not a CSV file."""
     kind = next((words for start, words in _STARTS if data.startswith(start)), None)
