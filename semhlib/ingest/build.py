@@ -28,7 +28,16 @@ def build_tables(
     if marks is not None or totals is not None:
         tables["session_mark"] = _session_marks(marks, totals)
         tables["session_week"] = session_weeks(marks, totals, calendar, tables["enrolment"])
-    return tables | {name: as_table(name, rows) for name, rows in facts.items()}
+    return tables | {name: as_table(name, _without_names_of_staff(rows)) for name, rows in facts.items()}
+
+
+def _without_names_of_staff(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Whoever wrote something down as a number, in the order in which they come: how many there are is all that is asked."""
+    numbers: dict[str, int] = {}
+    for row in rows:
+        if name := row.get("recorder"):
+            row["recorder"] = numbers.setdefault(name.lower(), len(numbers) + 1)
+    return rows
 
 
 def _session_marks(marks: Ordered | None, totals: list[dict[str, Any]] | None) -> pa.Table:

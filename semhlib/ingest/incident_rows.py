@@ -5,7 +5,7 @@ from typing import Any
 from semhlib.ingest.layout import Cells
 from semhlib.ingest.settings import SchoolSettings
 
-KEPT = ("date", "recorded", "type", "period", "location")
+KEPT = ("date", "recorded", "recorder", "type", "period", "location")
 NOT_SAID = "the types of incident that are linked to SEMH in school.toml, as [incidents] semh = [\"…\"] (an empty list for none)"
 
 

@@ -145,6 +145,7 @@ _ALL = (
             _KEY,
             _f("date", "date", "when it happened"),
             _f("recorded", "date", "when it was written down", False),
+            _f("recorder", "integer", "a number for whoever wrote it down; it holds for this import alone", False),
             _f("type", "text", "the school's own type"),
             _f("severity", "integer", "1 to 5", False),
             _f("high_level", "integer", "1 by the school's own rule"),

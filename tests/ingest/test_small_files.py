@@ -167,3 +167,12 @@ def test_the_account_of_a_file_says_how_many_rows_were_left_out_and_why(tmp_path
     assert file.left_out_why == {
         "the same as an earlier row": 1, "a value could not be read": 1, "too few or too many cells": 1,
     }  # fmt: skip
+
+
+def test_whoever_wrote_incidents_down_is_kept_as_a_number_and_never_by_name(tmp_path: Path) -> None:
+    text = "".join(f"{AMINA},001,0{d}/09/2024,,Break,Shouting,2,Yard,Y,03/09/2024,{who}\n" for d, who in (
+        (3, "Ms Example"), (4, "Mr Sample"), (5, "MS EXAMPLE"), (6, "")
+    ))  # fmt: skip
+    checked = check(tmp_path, "incidents", INCIDENTS + text)
+    assert [r["recorder"] for r in rows(checked, "incident")] == [1, 2, 1, None]
+    assert "example" not in str(checked.tables["incident"].to_pydict()).lower()

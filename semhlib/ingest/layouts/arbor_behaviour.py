@@ -33,5 +33,6 @@ LAYOUT = Layout(
         Column(name="location", headings=("Location",)),
         Column(name="period", headings=("Period", "Lesson")),
         Column(name="recorded", headings=("Date Recorded", "Created Date"), kind="date"),
+        Column(name="recorder", headings=("Recorded By", "Created By")),
     ),
 )

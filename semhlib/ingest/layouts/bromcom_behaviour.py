@@ -21,5 +21,6 @@ LAYOUT = Layout(
         Column(name="location", headings=("Event Location", "Location")),
         Column(name="period", headings=("Period", "Lesson")),
         Column(name="recorded", headings=("Created On", "Date Recorded"), kind="date"),
+        Column(name="recorder", headings=("Recorded By", "Created By")),
     ),
 )

@@ -30,5 +30,6 @@ LAYOUT = Layout(
         Column(name="location", headings=("Location",)),
         Column(name="period", headings=("Lesson", "Period")),
         Column(name="recorded", headings=("Recorded On",), kind="date"),
+        Column(name="recorder", headings=("Awarded By", "Recorded By", "Teacher")),
     ),
 )

@@ -24,5 +24,6 @@ LAYOUT = Layout(
         Column(name="location", headings=("Location",)),
         Column(name="period", headings=("Time of Incident", "Period")),
         Column(name="recorded", headings=("Date Added", "Added On", "Date Logged"), kind="date"),
+        Column(name="recorder", headings=("Added By", "Reported By", "Logged By")),
     ),
 )  # fmt: skip

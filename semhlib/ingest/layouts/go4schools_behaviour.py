@@ -18,6 +18,7 @@ LAYOUT = Layout(
         Column(name="date", headings=("whenDate",), kind="date", needed=True, filled=True),
         Column(name="type", headings=("eventType", "eventCode"), needed=True, filled=True),
         Column(name="recorded", headings=("createdDate",), kind="date"),
+        Column(name="recorder", headings=("createdBy", "Recorded By")),
         Column(name="period", headings=("whenTime",)),
         Column(name="location", headings=("groupName",)),
     ),

@@ -1,4 +1,4 @@
-"""Behaviour incidents. Who recorded one is not taken over."""
+"""Behaviour incidents. Of whoever recorded one a number is kept, and no name."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
     if severity is not None and severity not in range(1, 6):
         return "a severity from 1 to 5"
     high = (severity or 0) >= settings.high_level_severity or cells["type"].lower() in settings.high_level_types
-    keep = ("date", "recorded", "type", "severity", "period", "location")
+    keep = ("date", "recorded", "recorder", "type", "severity", "period", "location")
     return [{**{n: cells[n] for n in keep}, "high_level": int(high), "semh": int(cells["linked_to_semh"] == "yes")}]
 
 
@@ -35,5 +35,6 @@ LAYOUT = Layout(
             expected="Y or N",
         ),
         Column(name="recorded", headings=("Recorded on", "createdDate", "Date Recorded"), kind="date"),
+        Column(name="recorder", headings=("Recorded by", "Reported by", "Created by", "Logged by")),
     ),
 )  # fmt: skip
