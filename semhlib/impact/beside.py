@@ -14,6 +14,8 @@ AGAINST_CAPS: dict[str, tuple[str, ...]] = {
     "informant_changed": ("The same kind of person filling this in before and after.",),
     "self_rated": ("A figure about pupils beside the ratings.",),
     "substitution": ("Following the same pupils through both figures.",),
+    "series_break": ("Whole school years from one system before and after.",),
+    "recording_drift": ("Whole school years written down in the same way, by as many people.",),
     "missing": ("Completing what is missing.",),
     "roll_changed": ("Following the same pupils through both years.",),
     "declared_after": ("Choosing measures and entering the start date before the next start.",),
@@ -55,6 +57,7 @@ def cautions(evidence: Evidence) -> tuple[str, ...]:
     lines = []
     if flags.definition_changed is not None:
         lines.append(f"The way this is recorded changed: {flags.definition_changed.rstrip('.')}.")
+    lines += [known for known in (flags.series_break, flags.recording_drift) if known]
     if flags.substitution is not None:
         lines.append(f"{upper_first(flags.substitution)} rose over the same time.")
     if flags.missing_share > MISSING_WARNS:

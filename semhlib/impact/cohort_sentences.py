@@ -225,6 +225,14 @@ def _missing(w: CohortWording) -> tuple[str, ...]:
     return "No clear change: more than 20% of the scores are missing.", "Those missing may differ from those we have."
 
 
+def _series_break(w: CohortWording) -> tuple[str, ...]:
+    return "No clear change: these scores come from another system than before.", "Two systems rarely record alike."
+
+
+def _drift(w: CohortWording) -> tuple[str, ...]:
+    return "No clear change: the way these scores are recorded has not stayed the same.", "The difference may be one of recording."
+
+
 def _roll(w: CohortWording) -> tuple[str, ...]:
     return (
         "No clear change: the number on roll changed by more than 15%.",
@@ -262,6 +270,8 @@ COHORT_SENTENCES: dict[str, Callable[[CohortWording], tuple[str, ...]]] = {
     "different_term": _term,
     "self_rated": _self_rated,
     "substitution": _substitution,
+    "series_break": _series_break,
+    "recording_drift": _drift,
     "missing": _missing,
     "roll_changed": _roll,
     "declared_after": _looking_back("The school chose this after the start, so it cannot count as a change yet."),

@@ -34,6 +34,8 @@ COHORT_SHORT: dict[str, str] = {
     "different_term": "Different times of the year",
     "self_rated": "The school's own ratings",
     "substitution": "Another measure rose",
+    "series_break": "Recorded in another system",
+    "recording_drift": "Recording has not stayed the same",
     "missing": "Too much is missing",
     "roll_changed": "Number on roll changed a lot",
     "declared_after": "A pattern to look at next year",

@@ -13,6 +13,8 @@ class Flags:
     """What is known about the figures besides the figures.
 
     definition_changed   what changed in how this is recorded, in the school's words; None if nothing did
+    recording_drift      in what the way it is written down drifted, in a sentence; None if it is steady
+    series_break         from where else its records come since when, in a sentence; None if from one place
     substitution         title of the balance measure that rose, so that this one may have moved into it
     selected             the pupils were chosen for an extreme value of this very measure
     missing_share        share of pupils or sessions that should be here and are not, 0 to 1
@@ -29,6 +31,8 @@ class Flags:
     """
 
     definition_changed: str | None = None
+    recording_drift: str | None = None
+    series_break: str | None = None
     substitution: str | None = None
     selected: bool = False
     missing_share: float = 0.0

@@ -75,6 +75,8 @@ FACTS: dict[Code, str] = {
     "different_term": "The two sides are from different times of the year",
     "self_rated": "The school rated itself",
     "substitution": "Something else rose that it may have moved into",
+    "series_break": "The records come from another system than before",
+    "recording_drift": "The way it is written down has not stayed the same",
     "missing": f"More than {show_percent(100 * MISSING_CAPS, 0)} is missing",
     "roll_changed": f"The number on roll changed by more than {show_percent(100 * ROLL_CAPS, 0)}",
     "selected": "The pupils were chosen for unusual figures",
@@ -84,6 +86,7 @@ FACTS: dict[Code, str] = {
 }
 _ALL_OF_THEM = Flags(
     definition_changed="", informant_changed=True, different_term=True, self_rated=True, substitution="Another measure",
+    series_break="", recording_drift="",
     missing_share=1.0, roll_changed=1.0, selected=True, declared_after=True, subgroup=True,
 )  # fmt: skip
 

@@ -216,6 +216,22 @@ def _substitution(w: Wording) -> tuple[str, ...]:
     return f"Recorded {w.things} {verb}, but {other} rose{too}.", w.counts, "So this is not yet a clear change.", w.neither
 
 
+def _series_break(w: Wording) -> tuple[str, ...]:
+    return (
+        f"No clear change in {w.things}: these records come from another system than before.",
+        "Two systems rarely record alike.",
+        w.counts,
+    )
+
+
+def _drift(w: Wording) -> tuple[str, ...]:
+    return (
+        f"No clear change in {w.things}: the way this is recorded has not stayed the same.",
+        "The difference may be one of recording.",
+        w.counts,
+    )
+
+
 def _missing(w: Wording) -> tuple[str, ...]:
     return "No clear change: more than 20% of the figures are missing.", "Those missing may differ from those we have."
 
@@ -260,6 +276,8 @@ SENTENCES: dict[str, Callable[[Wording], tuple[str, ...]]] = {
     "different_term": _term,
     "self_rated": _self_rated,
     "substitution": _substitution,
+    "series_break": _series_break,
+    "recording_drift": _drift,
     "missing": _missing,
     "roll_changed": _roll,
     "selected": _selected,

@@ -37,6 +37,8 @@ SHORT: dict[str, str] = {
     "informant_changed": "Filled in by different people",
     "different_term": "Different times of the year",
     "self_rated": "The school's own ratings",
+    "series_break": "Recorded in another system",
+    "recording_drift": "Recording has not stayed the same",
     "missing": "Too much is missing",
     "roll_changed": "Number on roll changed a lot",
     "selected": "Pupils chosen for unusual figures",
