@@ -36,12 +36,12 @@ def drifts_in_codes(weeks: pd.DataFrame, half_terms: Sequence[HalfTerm], given: 
     Takes       what `sessions_by_week` gives; names of the measures there are
     Leaves out  codes of absence, whose steps are what attendance is about; unless they only change places with each other
     """
-    weeks = weeks[weeks["compulsory"] == 1]
     place = place_in(weeks["date"], half_terms)
-    by_code = {
-        str(code): np.bincount(place[rows], weeks["sessions"].to_numpy()[rows], len(half_terms))
-        for code, rows in ((c, ((weeks["code"] == c) & (place >= 0)).to_numpy()) for c in weeks["code"].unique())
-    }
+    some = (weeks["compulsory"].to_numpy() == 1) & (place >= 0)
+    which, codes = pd.factorize(weeks["code"])
+    cells = which[some] * len(half_terms) + place[some]
+    sums = np.bincount(cells, weeks["sessions"].to_numpy()[some], len(codes) * len(half_terms)).reshape(len(codes), -1)
+    by_code = dict(zip(codes, sums, strict=True))
     found = [_used(by_code, family, half_terms) for family in FAMILIES]
     drifts = [*(drift for drift in found if drift), *([swap] if (swap := _changed_places(by_code, half_terms)) else [])]
     return tuple(d for d in drifts if set(d.measures) <= set(given))

@@ -1,6 +1,6 @@
 """From a checked snapshot to the leaders' store: count, add up, protect, decide what may be said, write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -27,10 +27,14 @@ from semhlib.publish.context import (
 )
 from semhlib.publish.cube import make_cube
 from semhlib.publish.definitions import given_as, measure_words, named_beforehand
+from semhlib.publish.drift import Drift, by_measure
+from semhlib.publish.drift_codes import sessions_by_week
+from semhlib.publish.drift_found import all_drifts
 from semhlib.publish.figures import figures_of
 from semhlib.publish.gone import forget_gone
 from semhlib.publish.groups import memberships
 from semhlib.publish.periods import all_periods, half_term_period
+from semhlib.publish.quality_missing import missing_sessions
 from semhlib.publish.reasons import absences, reasons_of
 from semhlib.publish.rows import headlines, nine_rows
 from semhlib.publish.usual import usual_ranges
@@ -145,9 +149,9 @@ def _read(snapshot: Snapshot) -> _School:
     return _School(tables=tables, half_terms=half_terms, last_day=last_day, open_days=open_days)
 
 
-def _ask(engine: Engine, latest_year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What only the marks themselves can tell: absences by reason, and the latest year by code."""
-    return absences(engine), sessions_by_code(engine, latest_year)
+def _ask(engine: Engine, latest_year: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What only the marks themselves can tell: sessions by week and code, absences by reason, and the latest year by code."""
+    return sessions_by_week(engine), absences(engine), sessions_by_code(engine, latest_year)
 
 
 def _store(
@@ -155,7 +159,7 @@ def _store(
     school: _School,
     measures: Mapping[str, Measure],
     counts: Counts,
-    asked: Future[tuple[pd.DataFrame, pd.DataFrame]],
+    asked: Future[tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]],
     step: Callable[[str], None],
 ) -> LeadersStore:
     step("Adding up")
@@ -169,11 +173,13 @@ def _store(
     given = tuple(f for m in measures.values() for f in figures_of(m, cube, members, periods))
     by_key = {(f.measure, f.group, f.period): f.figure for f in given}
     step("Deciding what may be said")
-    said = say_all(measures, cube, members, _known(settings, half_terms, tables), by_key)
+    weeks, absent, by_code = asked.result()
+    drifts = all_drifts(tables, weeks, snapshot.manifest.get("systems", ()), half_terms, measures)
+    missing = missing_sessions(weeks, half_terms, cube.on_roll.sum(axis=0))
+    said = say_all(measures, cube, members, _known(settings, half_terms, tables, drifts, missing), by_key)
     series = {(m, g.group.key): [by_key[m, g.group.key, half_term_period(h)] for h in ids] for m in measures for g in members}
     rows = nine_rows(measures, said, series, [h.name for h in half_terms], tables, start, PAGES)
     step("Looking at reasons")
-    absent, by_code = asked.result()
     return LeadersStore(
         format=FORMAT,
         school=School(
@@ -203,8 +209,14 @@ def _store(
     )
 
 
-def _known(settings: Mapping[str, Any], half_terms: tuple[HalfTerm, ...], tables: Mapping[str, pd.DataFrame]) -> Known:
-    """What the school has told about itself that bears on a verdict."""
+def _known(
+    settings: Mapping[str, Any],
+    half_terms: tuple[HalfTerm, ...],
+    tables: Mapping[str, pd.DataFrame],
+    drifts: Sequence[Drift],
+    missing: Mapping[int, tuple[int, int]],
+) -> Known:
+    """What the school, or its data, has told about itself that bears on a verdict."""
     return Known(
         half_terms=half_terms,
         programme_start=_as_date(settings.get("programme_start")),
@@ -213,6 +225,9 @@ def _known(settings: Mapping[str, Any], half_terms: tuple[HalfTerm, ...], tables
             for p in settings.get("primary", ())
         ),
         changed=changed_definitions(tables.get("event")),
+        drifted=by_measure(drifts, "drift"),
+        broken=by_measure(drifts, "break"),
+        missing=missing,
     )
 
 

@@ -1,7 +1,7 @@
 """What may be said about each measure and group: evidence gathered from the cube, decided in impact."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -18,6 +18,9 @@ from semhlib.terms.calendar import HalfTerm, term_name, term_of, year_name, year
 from semhlib.terms.estimate import Estimate, Hidden
 from semhlib.terms.measure import Measure
 
+Dated = Mapping[str, tuple[tuple[date, str], ...]]
+_REGISTERS = ("session", "session_week", "session_mark")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Declared:
@@ -30,15 +33,20 @@ class Declared:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Known:
-    """What the school has told about itself that bears on a verdict.
+    """What the school, or its data, has told about itself that bears on a verdict.
 
     changed   by measure name: the day its recording changed, and what changed in the school's words
+    drifted   by measure name: from when its recording drifted, and in what; broken: its records come from elsewhere
+    missing   by half-term with registers: expected sessions without a mark, and all that were expected
     """
 
     half_terms: tuple[HalfTerm, ...]
     programme_start: date | None
     primary: tuple[Declared, ...]
-    changed: Mapping[str, tuple[tuple[date, str], ...]]
+    changed: Dated
+    drifted: Dated = field(default_factory=dict)
+    broken: Dated = field(default_factory=dict)
+    missing: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,12 +178,13 @@ def _flags(
     risen: Mapping[str, bool],
 ) -> Flags:
     declared = _declared(measure, known)
-    first = next(h.start for h in known.half_terms if h.id == window.half_terms[0])
-    changed = [words for day, words in known.changed.get(measure.name, ()) if day > first]
     moved = [measures[name].title for name in measure.balance if risen.get(name)]
     whole_school = members.group.key == "all"
     return Flags(
-        definition_changed=changed[-1] if changed else None,
+        definition_changed=_latest(known.changed, measure, known, window),
+        recording_drift=_latest(known.drifted, measure, known, window),
+        series_break=_latest(known.broken, measure, known, window),
+        missing_share=_missing_share(known, window) if set(_REGISTERS) & set(measure.tables) else 0.0,
         substitution=moved[0] if moved else None,
         selected=members.group.key == "supported",
         # A group found by looking, one term against another, or the other direction was not named beforehand.
@@ -188,6 +197,22 @@ def _flags(
         declared_after=bool(declared and known.programme_start and declared.on > known.programme_start),
         roll_changed=_roll_changed(cube, members, window),
     )
+
+
+def _latest(dated: Dated, measure: Measure, known: Known, window: Window) -> str | None:
+    """The last of what happened to a measure since the first half-term that is compared began."""
+    first = next(h.start for h in known.half_terms if h.id == window.half_terms[0])
+    inside = [words for day, words in dated.get(measure.name, ()) if day > first]
+    return inside[-1] if inside else None
+
+
+def _missing_share(known: Known, window: Window) -> float:
+    """The share of expected sessions without a mark, on the side on which more are missing."""
+    shares = [0.0]
+    for side in (window.half_terms[: window.first_after], window.half_terms[window.first_after :]):
+        missing, expected = (sum(known.missing.get(h, (0, 0))[i] for h in side) for i in (0, 1))
+        shares.append(missing / expected if expected else 0.0)
+    return max(shares)
 
 
 def _roll_changed(cube: Cube, members: Members, window: Window) -> float:
