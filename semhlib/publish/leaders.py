@@ -3,15 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
-import pyarrow.parquet as pq
 
 from semhlib.impact.ladder import held_back_by, ladder
 from semhlib.measures import all_measures
@@ -37,6 +35,7 @@ from semhlib.publish.periods import all_periods, half_term_period
 from semhlib.publish.quality_missing import missing_sessions
 from semhlib.publish.reasons import absences, reasons_of
 from semhlib.publish.rows import headlines, nine_rows
+from semhlib.publish.school_tables import SchoolTables, Snapshot, read_tables
 from semhlib.publish.usual import usual_ranges
 from semhlib.publish.verdicts import Declared, Known, say_all
 from semhlib.stats.quantiles import quantiles_ready
@@ -44,30 +43,13 @@ from semhlib.store.counts import Counts, count_all, write_counts
 from semhlib.store.engine import Engine
 from semhlib.store.role_files import read_store, write_store
 from semhlib.store.role_store import FORMAT, HalfTermRow, LeadersStore, School
-from semhlib.terms.calendar import HalfTerm, year_of
+from semhlib.terms.calendar import HalfTerm
 from semhlib.terms.errors import SemhError
 from semhlib.terms.measure import Measure
-from semhlib.terms.thresholds import PROVISIONAL_DAYS
 
 Progress = Callable[[str, int, int], None]
 PAGES = {"attendance": "attendance"}
 _STEPS = 5
-_SMALL = (
-    "enrolment", "pupil", "need", "support_episode", "event", "audit_rating", "calendar", "suspension", "incident", "referral",
-    "benchmark",
-)  # fmt: skip
-
-
-class Snapshot(Protocol):
-    """The part of a snapshot that publishing reads."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def manifest(self) -> Mapping[str, Any]: ...
-    @property
-    def tables(self) -> tuple[str, ...]: ...
-    def path(self, table: str) -> Path: ...
 
 
 def leaders_folder(home: Path) -> Path:
@@ -98,7 +80,7 @@ def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = 
         # The engine works without Python's lock: what needs only Python is made ready beside it, and the engine
         # answers its last questions while we add up.
         beside.submit(quantiles_ready)
-        reading = beside.submit(_read, snapshot)
+        reading = beside.submit(read_tables, snapshot)
         counts = count_all(engine, measures.values())
         school = reading.result()
         asked = beside.submit(_ask, engine, school.latest_year)
@@ -122,33 +104,6 @@ def definitions() -> str:
     return digest.hexdigest()[:16]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _School:
-    """What a snapshot says besides its marks: small tables, and how far the data reaches."""
-
-    tables: dict[str, pd.DataFrame]
-    half_terms: tuple[HalfTerm, ...]
-    last_day: date
-    open_days: dict[int, int]
-
-    @property
-    def latest_year(self) -> int:
-        return year_of(self.half_terms[-1].id)
-
-    @property
-    def reached(self) -> pd.DataFrame:
-        """School days up to the last one with data."""
-        days = self.tables["calendar"]
-        return days[(days["open"] == 1) & (days["date"] <= pd.Timestamp(self.last_day))]
-
-
-def _read(snapshot: Snapshot) -> _School:
-    names = [name for name in _SMALL if name in snapshot.tables]
-    tables = {name: pq.read_table(snapshot.path(name)).to_pandas(date_as_object=False) for name in names}
-    half_terms, last_day, open_days = _reached(tables, _as_date(snapshot.manifest["data_up_to"].get("session_mark")))
-    return _School(tables=tables, half_terms=half_terms, last_day=last_day, open_days=open_days)
-
-
 def _ask(engine: Engine, latest_year: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """What only the marks themselves can tell: sessions by week and code, absences by reason, and the latest year by code."""
     return sessions_by_week(engine), absences(engine), sessions_by_code(engine, latest_year)
@@ -156,7 +111,7 @@ def _ask(engine: Engine, latest_year: int) -> tuple[pd.DataFrame, pd.DataFrame, 
 
 def _store(
     snapshot: Snapshot,
-    school: _School,
+    school: SchoolTables,
     measures: Mapping[str, Measure],
     counts: Counts,
     asked: Future[tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]],
@@ -231,32 +186,10 @@ def _known(
     )
 
 
-def _reached(tables: Mapping[str, pd.DataFrame], last_day: date | None) -> tuple[tuple[HalfTerm, ...], date, dict[int, int]]:
-    """The half-terms that the data has reached, its last day, and school days by half-term.
-
-    Takes       the last day with a mark, or None where there are no registers
-    """
-    days = tables["calendar"]
-    if last_day is None:
-        dated = data_up_to(tables)
-        if not dated:
-            raise SemhError("There is nothing to count yet: no registers, suspensions, incidents or referrals.")
-        last_day = max(dated.values())
-    used = days[(days["open"] == 1) & (days["date"] <= pd.Timestamp(last_day))]
-    spans = used.groupby("half_term")["date"].agg(["min", "max", "count"])
-    whole = days[days["open"] == 1].groupby("half_term")["date"].agg(["min", "max"])
-    half_terms = tuple(HalfTerm(int(h), whole.loc[h, "min"].date(), whole.loc[h, "max"].date()) for h in spans.index)
-    return half_terms, last_day, {int(h): int(n) for h, n in spans["count"].items()}
-
-
-def _rows_of(school: _School) -> tuple[HalfTermRow, ...]:
-    opened = school.reached["date"].sort_values()
-    enough = len(opened) >= PROVISIONAL_DAYS.value
-    settled_until = opened.iloc[-int(PROVISIONAL_DAYS.value)].date() if enough else school.last_day
+def _rows_of(school: SchoolTables) -> tuple[HalfTermRow, ...]:
+    settling = school.settling_from
     return tuple(
-        HalfTermRow(
-            id=h.id, name=h.name, start=h.start, end=h.end, days=school.open_days[h.id], provisional=h.end >= settled_until
-        )
+        HalfTermRow(id=h.id, name=h.name, start=h.start, end=h.end, days=school.open_days[h.id], provisional=h.end >= settling)
         for h in school.half_terms
     )
 
