@@ -10,6 +10,7 @@ from semhlib.pages.data_copies import GoingBack, copies_table
 from semhlib.pages.data_files import LeftOut, files_table, missing_files, noticed
 from semhlib.pages.data_parts import button, said
 from semhlib.pages.data_quality import quality
+from semhlib.pages.data_reconcile import comparing
 from semhlib.pages.data_requests import Requests
 from semhlib.pages.data_words import SEE, TITLE, as_of, notice, old_data, sentence
 from semhlib.pages.frame import EXAMPLE, text
@@ -98,14 +99,16 @@ class Page:
         if see == "copies":
             self._copies = self._copies or GoingBack(self._store, self._requests, self._renew)
             return (self._copies.box,)
+        if see == "compare":
+            return (comparing(self._lead.beside(self._store), self._state.announce),)
         return (said(quality(self._store)),) if see == "quality" else self._files()
 
     def _files(self) -> tuple[w.Widget, ...]:
         store = self._store
         left_out = LeftOut(self._lead.left_out(store), store.rows_left_out, self._state.announce)
         return (
-            said(files_table(store)),
             button(SEE["add"], lambda _button: self._see("add"), first=True),
+            said(files_table(store)),
             left_out.box,
             said(missing_files(store.missing), noticed(store, opened=False)),
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from semhlib.charts.markup import Html, bullets, disclosure, tag, together
 from semhlib.charts.table import Column, Table, html_table
-from semhlib.pages.data_words import PUPIL_DATA, dates, left_out_words
+from semhlib.pages.data_words import PUPIL_DATA, capital, dates, left_out_words
 from semhlib.store.inbox import Answer, Change, FileSeen, Line
 from semhlib.terms.format import plural
 
@@ -58,7 +58,7 @@ def new_files(files: Sequence[FileSeen]) -> Html:
     rows = tuple(
         (
             f.name,
-            f.title or "Not known",
+            capital(f.title) or "Not known",
             f"{f.rows_kept:,} of {f.rows_in:,}" if f.rows_in else "0",
             left_out_words(f.rows_left_out, f.why),
             dates(f.first_date, f.last_date),

@@ -63,7 +63,7 @@ class GoingBack:
             self._copy = list_of("Go back to", earlier, next(iter(earlier)))
             parts += [side_by_side(self._copy, button(BACK, self._stage.careful(self._ask)))]
         elif self._store.copies:
-            parts.append(said(tag("p", NONE_EARLIER)))
+            parts.append(said(tag("p", NONE_EARLIER, css="semh-foot")))
         self._stage.show(HEADING, parts, focus=focus)
 
     def _ask(self) -> None:

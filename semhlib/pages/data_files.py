@@ -9,7 +9,7 @@ import ipywidgets as w
 from semhlib.charts.markup import Html, bullets, disclosure, tag, together
 from semhlib.charts.table import Column, Table, csv_link, html_table
 from semhlib.pages.data_parts import button
-from semhlib.pages.data_words import PUPIL_DATA, dates, left_out_words, notice, table_name
+from semhlib.pages.data_words import PUPIL_DATA, capital, dates, left_out_words, notice, table_name
 from semhlib.store.lead_store import LeadStore, Missing
 from semhlib.terms.errors import SemhError
 from semhlib.terms.format import join_words, plural
@@ -27,11 +27,12 @@ def files_table(store: LeadStore) -> Html:
     """The table of files, and what no file fills yet."""
     if not store.files:
         return together(tag("h2", "No file is in use yet"), tag("p", TO_BEGIN))
+    heading = tag("h2", "Files in use")
     every = {title for f in store.files for title in f.feeds}
     rows = tuple(
         (
             f.name,
-            f.title,
+            capital(f.title),
             f"{f.rows_kept:,} of {f.rows_in:,}",
             left_out_words(f.rows_left_out, f.why),
             dates(f.first_date, f.last_date),
@@ -39,8 +40,8 @@ def files_table(store: LeadStore) -> Html:
         )
         for f in store.files
     )
-    table = Table(caption="Files in use", columns=COLUMNS, rows=rows)
-    return together(html_table(table), tag("p", csv_link(table)))
+    table = Table(caption="Files in use", columns=COLUMNS, rows=rows, under_heading=True)
+    return together(heading, html_table(table), tag("p", csv_link(table)))
 
 
 def missing_files(missing: tuple[Missing, ...]) -> Html:

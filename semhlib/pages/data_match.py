@@ -7,6 +7,7 @@ import ipywidgets as w
 
 from semhlib.charts.markup import tag, together
 from semhlib.pages.data_parts import list_of, said, side_by_side
+from semhlib.pages.data_words import capital
 from semhlib.store.inbox import LayoutAsked, Match
 from semhlib.terms.errors import SemhError
 from semhlib.terms.format import join_words
@@ -24,7 +25,7 @@ class MatchForm:
         self._columns: dict[str, w.Dropdown] = {}
         where = f"{match.file}, {match.part}" if match.part else match.file
         first = match.layout if match.layout in self._layouts else next(iter(self._layouts), "")
-        self._kind = list_of("What this list is", {name: each.title for name, each in self._layouts.items()}, first)
+        self._kind = list_of("What this list is", {name: capital(each.title) for name, each in self._layouts.items()}, first)
         self._kind.observe(lambda change: self._draw(), "value")
         self._rows = w.VBox()
         self.box = w.VBox([said(tag("h3", where)), self._kind, self._rows])

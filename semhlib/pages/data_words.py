@@ -9,6 +9,7 @@ from semhlib.terms.format import plural, show_date
 from semhlib.terms.thresholds import OLD_DATA_WEEKS
 
 TITLE = "Data"
+_OTHERS = {"benchmark": "National attendance", "pupil": "Pupil list", "calendar": "Calendar"}
 PUPIL_DATA = "Contains pupil data. Close this page before you share your screen."
 NO_FILES = "No file is in use yet."
 SEE = {
@@ -46,10 +47,12 @@ def old_data(store: LeadStore, today: date) -> str:
 
 def table_name(table: str) -> str:
     """What a table is called on this page: "Attendance", "Calendar"."""
+    if table in _OTHERS:
+        return _OTHERS[table]
     try:
         return source_name(table)
     except KeyError:
-        return table.replace("_", " ").capitalize()
+        return capital(table.replace("_", " "))
 
 
 def as_of(store: LeadStore) -> tuple[str, ...]:
@@ -80,6 +83,11 @@ def left_out_words(rows: int, why: dict[str, int]) -> str:
         return "0"
     reasons = "; ".join(f"{n:,}: {words}" for words, n in why.items())
     return f"{rows:,}" + (f" ({reasons})" if reasons else "")
+
+
+def capital(words: str) -> str:
+    """Words that begin a cell."""
+    return words[:1].upper() + words[1:]
 
 
 def were(n: int) -> str:

@@ -33,9 +33,13 @@ class Lead:
         """What is published now."""
         return read_lead_store(self.folder)
 
+    def beside(self, store: LeadStore) -> Path:
+        """The folder of the store, where other files of the same copy lie."""
+        return self.folder / store.snapshot
+
     def left_out(self, store: LeadStore) -> Path:
         """The rows that the current import did not use."""
-        return self.folder / store.snapshot / LEFT_OUT
+        return self.beside(store) / LEFT_OUT
 
     def open_inbox(self) -> Path:
         """The inbox.

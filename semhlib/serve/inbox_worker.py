@@ -36,7 +36,7 @@ def end_with_parent() -> None:
     """End this process as soon as the one that started it has ended. An import that is cut off leaves the copy before."""
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        os.read(sys.stdin.fileno(), 1)
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=wait, daemon=True).start()

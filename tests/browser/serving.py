@@ -31,17 +31,22 @@ class Server:
 
 
 @contextmanager
-def serving(notebooks: Path, store: Path, log: Path, access: Path | None = None) -> Iterator[Server]:
-    """The leaders' pages, served until the block ends; to anybody, where what is published is made up.
+def serving(
+    notebooks: Path, store: Path, log: Path, access: Path | None = None, *,
+    role: str = "leaders", inbox: Path | None = None, home: Path | None = None,
+) -> Iterator[Server]:  # fmt: skip
+    """A role's pages, served until the block ends; to anybody, where what is published is made up.
 
     Takes       store     where nothing is published there, it is marked as made up
                 access    who may sign in, and the audit log; beside the log if not given
+                inbox     a lead's; home, where the importer's worker is to run beside the server
     """
     port = free_port()
     if not (store / "current").exists():
         publish_nothing(store, example=True)
     command = [sys.executable, "-m", "semhlib.serve.launch", "--store", store, "--notebooks", notebooks, "--port", str(port)]
-    command += ["--access", access or log.parent / "access"]
+    command += ["--access", access or log.parent / "access", "--role", role]
+    command += [part for name, folder in (("--inbox", inbox), ("--home", home)) if folder for part in (name, folder)]
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "SEMH_CANARY": "not for pages"})
         try:

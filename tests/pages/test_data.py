@@ -62,7 +62,7 @@ def test_the_page_opens_with_the_sentence_and_the_table_of_files(tmp_path):
 def test_a_file_is_told_with_its_rows_dates_reasons_and_measures(tmp_path):
     text = text_of(opened(tmp_path)[2])
     for words in (
-        "attendance.csv attendance marks, one a row 997 of 1,000 3 (3: a date after today) 4 September 2023 to 17 July 2026",
+        "attendance.csv Attendance marks, one a row 997 of 1,000 3 (3: a date after today) 4 September 2023 to 17 July 2026",
         "All measures", "Groups and events", "Referral data. Referrals waits for it.",
         "What we noticed in these files: 1 thing", "attendance.csv, row 27, column “Date”",
     ):  # fmt: skip
