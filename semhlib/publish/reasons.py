@@ -46,6 +46,7 @@ def reasons_of(
     Takes       what `absences` gives; the protected figures: what they show or hide of the same sessions is held to here
     """
     found: list[Reason] = []
+    counted = _Absences.of(absent)
     for year in (p for p in periods if p.id.startswith("y")):
         attendance = figures.get(("attendance", "all", year.id))
         if not isinstance(attendance, Estimate):
@@ -53,13 +54,13 @@ def reasons_of(
         # Where the unauthorised total is shown, what is left of the absences is the authorised total: pool within each.
         apart = isinstance(figures.get(("unauthorised_absence", "all", year.id)), Estimate)
         own_page = {"C2"} if isinstance(figures.get(("part_time_timetable", "all", year.id)), Estimate) else set()
-        rows = pooled(_missed(absent[absent["half_term"].isin(year.half_terms)]), apart, own_page)
+        rows = pooled(counted.during(year), apart, own_page)
         found += [_reason(row, year.id, attendance.denominator) for row in sorted(rows, key=lambda r: -int(r.by_pupil.sum()))]
-    return (*found, *_by_half_term(absent, periods, figures))
+    return (*found, *_by_half_term(counted, periods, figures))
 
 
 def _by_half_term(
-    absent: pd.DataFrame, periods: Sequence[Period], figures: Mapping[tuple[str, str, str], Figure]
+    absent: "_Absences", periods: Sequence[Period], figures: Mapping[tuple[str, str, str], Figure]
 ) -> list[Reason]:
     """Sessions missed in each half-term, for the reasons that can be shown in all of them.
 
@@ -67,7 +68,7 @@ def _by_half_term(
     """
     halves = [p for p in periods if p.id.startswith("h")]
     totals = {p.id: figures.get(("attendance", "all", p.id)) for p in halves}
-    by_half = {p.id: _missed(absent[absent["half_term"].isin(p.half_terms)]) for p in halves}
+    by_half = {p.id: absent.during(p) for p in halves}
     found = []
     for code in lasting(list(by_half.values())):
         for half, missed in by_half.items():
@@ -128,13 +129,30 @@ def absences(engine: Engine) -> pd.DataFrame:
     ).to_pandas()
 
 
-def _missed(absent: pd.DataFrame) -> list[Missed]:
-    """The same by code, one array of pupils each."""
-    pupil, pupils = pd.factorize(absent["pupil_key"])
-    code, codes = pd.factorize(absent["code"], sort=True)
-    sums = np.bincount(code * len(pupils) + pupil, weights=absent["sessions"], minlength=len(codes) * len(pupils))
-    by_code = sums.astype(np.int64).reshape(len(codes), len(pupils))
-    return [Missed(str(c), _CODES[str(c)].category, row) for c, row in zip(codes, by_code, strict=True)]
+@dataclass(frozen=True, eq=False)
+class _Absences:
+    """What `absences` gives, pupils and codes as numbers."""
+
+    half_term: np.ndarray
+    pupil: np.ndarray
+    pupils: int
+    code: np.ndarray
+    codes: tuple[str, ...]
+    sessions: np.ndarray
+
+    @classmethod
+    def of(cls, absent: pd.DataFrame) -> "_Absences":
+        pupil, pupils = pd.factorize(absent["pupil_key"])
+        code, codes = pd.factorize(absent["code"], sort=True)
+        half_term, sessions = (absent[name].to_numpy(np.int64) for name in ("half_term", "sessions"))
+        return cls(half_term, pupil, len(pupils), code, tuple(map(str, codes)), sessions)
+
+    def during(self, period: Period) -> list[Missed]:
+        """Sessions missed in a period by code, one array of pupils each."""
+        here = np.isin(self.half_term, period.half_terms)
+        cell, size = self.code[here] * self.pupils + self.pupil[here], len(self.codes) * self.pupils
+        by_code = np.bincount(cell, self.sessions[here], size).astype(np.int64).reshape(len(self.codes), self.pupils)
+        return [Missed(c, _CODES[c].category, row) for c, row in zip(self.codes, by_code, strict=True) if row.any()]
 
 
 def _reason(missed: Missed, period: str, possible: int) -> Reason:

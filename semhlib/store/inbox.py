@@ -24,7 +24,7 @@ from typing import Any, Literal, TypeVar, get_args
 
 from semhlib.store.inbox_answer import Answer, Change, ColumnAsked, FileSeen, LayoutAsked, Line, Match, Rules
 from semhlib.store.private_files import sync_folder
-from semhlib.store.role_files import built, plain
+from semhlib.store.role_files import as_json, built
 from semhlib.store.shared_files import open_plain, put_whole, shared_folder
 from semhlib.terms.errors import SemhError
 
@@ -174,7 +174,7 @@ def clear_old(inbox: Path, days: float) -> int:
 
 
 def _put(path: Path, words: Any, lasting: bool = True) -> None:
-    put_whole(path, json.dumps(plain(words), ensure_ascii=False).encode(), lasting)
+    put_whole(path, as_json(words).encode(), lasting)
     if lasting:
         sync_folder(path.parent)
 

@@ -33,8 +33,7 @@ def write_store(folder: Path, store: LeadersStore | LeadStore, beside: Mapping[s
     target = make_folder(make_folder(folder) / store.snapshot)
     for name, data in beside.items():
         write_private(target / name, data)
-    text = json.dumps(plain(store), ensure_ascii=False, separators=(",", ":"))
-    _replace(target / FILE, text)
+    _replace(target / FILE, as_json(store))
     _replace(folder / CURRENT, store.snapshot)
     return target
 
@@ -83,25 +82,26 @@ def _replace(path: Path, text: str) -> None:
     os.replace(part, path)
 
 
-def plain(value: Any) -> Any:
-    """A dataclass as values that JSON can hold."""
+def as_json(value: Any) -> str:
+    """A dataclass, with all in it, as JSON. `built` is the other way round."""
+    return json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    """One value that JSON does not know, with what JSON knows or can ask for again."""
     if isinstance(value, Figures):  # thousands of rows: lists, not objects, so that a page opens fast
         figure = value.figure
         shown = [figure.why] if isinstance(figure, Hidden) else [getattr(figure, name) for name in _ESTIMATE]
         return [value.measure, value.group, value.period, *shown]
     if isinstance(value, Reason):
         return [getattr(value, name) for name in _REASON]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, dict):
-        return {key: plain(v) for key, v in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [plain(v) for v in value]
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    return vars(value)
 
 
 def built(kind: Any, value: Any) -> Any:
-    """The other way round from _plain: plain JSON back into the dataclass that a type hint names."""
+    """The other way round from `as_json`: plain JSON back into the dataclass that a type hint names."""
     if kind is Figures:
         measure, group, period, *shown = value
         figure = Hidden(shown[0]) if len(shown) == 1 else Estimate(**dict(zip(_ESTIMATE, shown, strict=True)))
