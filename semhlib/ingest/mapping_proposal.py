@@ -31,7 +31,7 @@ _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[T ].*)?")
 class Proposal:
     """A list of a file, and what it may be.
 
-    first    the first values of each column, for the school's own eyes
+    first    the first values of each column of ours, for the school's own eyes; values: of each heading
     """
 
     part: str
@@ -40,6 +40,7 @@ class Proposal:
     columns: dict[str, str]
     missing: tuple[Column, ...]
     first: dict[str, tuple[str, ...]] = field(repr=False)
+    values: dict[str, tuple[str, ...]] = field(repr=False)
 
     def confirmed(self) -> Confirmed:
         return Confirmed(self.layout.name, self.columns)
@@ -99,7 +100,8 @@ def _propose(part: str, rows: Sequence[Sequence[str]], layout: Layout) -> Propos
     missing = lacking(layout, columns)
     first = {name: tuple(v for v in below[i] if v)[:SHOWN] for name, i in columns.items()}
     in_order = {c.name: headings[columns[c.name]] for c in layout.columns if c.name in columns}
-    return Proposal(part, headings, layout, in_order, missing, first)
+    values = {heading: tuple(v for v in below[i] if v)[:SHOWN] for i, heading in enumerate(headings) if heading}
+    return Proposal(part, headings, layout, in_order, missing, first, values)
 
 
 def _alike(column: Column, heading: str, values: Sequence[str]) -> float:

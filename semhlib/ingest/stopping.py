@@ -11,11 +11,16 @@ from semhlib.terms.errors import CannotImport
 
 
 class FolderStopped(CannotImport):
-    """The folder cannot be used as it is. `left_out` lists the rows concerned, for the school's own eyes."""
+    """The folder cannot be used as it is.
+
+    left_out     the rows concerned, for the school's own eyes
+    confirmable  the problems that a person who has looked may wave through
+    """
 
     def __init__(self, faults: list[Fault], left_out: tuple[LeftOutRow, ...] = ()):
         super().__init__(tuple(f.problem() for f in faults))
         self.left_out = left_out
+        self.confirmable = frozenset(f.problem() for f in faults if f.severity == "stop" and f.confirm)
 
 
 def needed(fault: Fault) -> Fault:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from semhlib.ingest.checks.upn_letter import well_formed
 from semhlib.ingest.people import pseudonym
+from semhlib.publish.exports_erased import forget_person
+from semhlib.publish.exports_folder import FOLDER as EXPORTS
 from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.publish.gone import forget_gone
+from semhlib.publish.inbox_try import forget_uploads
 from semhlib.publish.lead import publish_lead
 from semhlib.publish.roles import publish_roles
 from semhlib.publish.subject_folders import forget_subject_folders
@@ -74,6 +77,8 @@ def erase(home: Path, known_by: str, today: date, progress: Progress | None = No
         copies = finish_erasures(home)
         tell("Looking through folders made for requests", 2, _STEPS)
         forget_subject_folders(home, person)
+        forget_uploads(home)
+        forget_person(home / EXPORTS, person)
     tell("Working the pages out again", 3, _STEPS)
     publish_again(home)
     tell("Searching every file", 4, _STEPS)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from semhlib.publish.exports_erased import forget_erased
+from semhlib.publish.exports_folder import FOLDER
 from semhlib.publish.leave_out import ERASED, keys_of_erased, told_in_manifest
 from semhlib.store.rewrite import hide_rows, rewrite_without
 from semhlib.store.snapshot import LEFT_OUT, NAMES, Snapshot, clear_unfinished, open_snapshot, snapshots
@@ -22,6 +24,7 @@ def finish_erasures(home: Path) -> int:
     copies = sum(_clean(home, open_snapshot(home, name), erased) for name in snapshots(home))
     for path in (home / LEFT_OUT).glob("*.csv"):
         hide_rows(path, path, erased.mentions)
+    forget_erased(home / FOLDER, erased)
     return copies
 
 

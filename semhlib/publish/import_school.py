@@ -14,6 +14,8 @@ from semhlib.ingest.folder import check_folder
 from semhlib.ingest.mapping import read_mapping
 from semhlib.ingest.settings import plain_settings
 from semhlib.ingest.stopping import FolderStopped
+from semhlib.publish.drift_systems import systems
+from semhlib.publish.exports_change import finish
 from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.publish.leave_out import hidden, leave_out_erased
 from semhlib.publish.remember_mapping import named, remember, remembered
@@ -30,12 +32,16 @@ NOT_IMPORTED = "not_imported.csv"
 HEADINGS = ("file", "row", "column", "when", "why", "row as it stood")
 
 
-def import_school(folder: Path, home: Path, progress: Progress | None = None, confirm: bool = False) -> Snapshot:
+def import_school(
+    folder: Path, home: Path, progress: Progress | None = None, confirm: bool = False, by: str = "", kept_in: Path | None = None
+) -> Snapshot:  # fmt: skip
     """Import a school's folder of exports.
 
     Takes       home: where this school's snapshots, names and key are kept; made if need be
                 progress: told the step in words, how much of it is done, and how much there is
                 confirm: a person has looked at stops that may be waved through
+                by: who imports, where that is not the account which runs this
+                kept_in: the folder in which these files will lie, where it is another one
     Returns     the new current snapshot; the one there is, where the files have not changed since
     Raises      CannotImport where a fault stops the import, Busy where somebody else is importing;
                 the snapshot before stands, whole
@@ -45,6 +51,7 @@ def import_school(folder: Path, home: Path, progress: Progress | None = None, co
     make_folder(home)
     with only_importer(home):
         finish_erasures(home)
+        finish(home, folder)
         erased = read_erased(home)
         before = _current(home)
         clock_is_right(datetime.now(UTC), before.manifest["made"] if before else None)
@@ -70,8 +77,10 @@ def import_school(folder: Path, home: Path, progress: Progress | None = None, co
         sources = sources or _hashes(folder, {f.name: f.sha256 for f in checked.files})
         manifest = {
             "settings": plain_settings(checked.settings), "versions": version, "mapping": mapping, "program": semhlib.__version__,
-            "imported_by": current_user(), "confirmed": confirm, "sources": sources,
+            "imported_by": by or current_user(), "confirmed": confirm, "sources": sources,
+            "folder": str((kept_in or folder).resolve()),
             "files": [asdict(f) for f in checked.files], "data_up_to": checked.data_up_to,
+            "systems": systems(before, [asdict(f) for f in checked.files], checked.tables),
             "problems": [asdict(p) | {"sentence": p.sentence()} for p in checked.problems],
         }  # fmt: skip
         remember(home, confirmed)

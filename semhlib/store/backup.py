@@ -19,6 +19,7 @@ from typing import IO, Any
 import pyrage
 
 from semhlib.store.backup_keys import public_key, secret_keys
+from semhlib.store.inbox import FOLDER as INBOX
 from semhlib.store.lock import FILE as LOCK
 from semhlib.store.lock import only_importer
 from semhlib.store.private_files import make_folder, open_private, sync_folder, write_private
@@ -28,7 +29,7 @@ from semhlib.terms.errors import SemhError
 LAST = "backup.last"
 LIST = "backup.json"
 FORMAT = 1
-NOT_KEPT = ("subject_access",)  # made for one request and gone soon: not to live on in backups
+NOT_KEPT = ("subject_access", INBOX)  # made for one request and gone soon: not to live on in backups
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import hmac
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -36,8 +36,14 @@ class Erased:
 
     def mentions(self, text: str) -> bool:
         """Whether a word of a text is the UPN or the admission number of a pupil who was erased."""
-        words = set(WORD.findall(text.upper())) if self.marks else ()
-        return any(not self.marks.isdisjoint((_mark(self.key, "upn", w), _mark(self.key, "word", _bare(w)))) for w in words)
+        return self.names_upn(text) or self._names(text, lambda word: _mark(self.key, "word", _bare(word)))
+
+    def names_upn(self, text: str) -> bool:
+        """Whether a word of a text is the UPN of a pupil who was erased."""
+        return self._names(text, lambda word: _mark(self.key, "upn", word))
+
+    def _names(self, text: str, marked: Callable[[str], str]) -> bool:
+        return bool(self.marks) and any(marked(word) in self.marks for word in set(WORD.findall(text.upper())))
 
 
 def read_erased(home: Path) -> Erased:
