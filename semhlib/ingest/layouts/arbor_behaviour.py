@@ -2,6 +2,7 @@
 
 Headings not confirmed. Internal exclusions and suspensions stand elsewhere in Arbor and are exports of their own.
 Leaves out  praise: it is no incident
+Cannot hold  whether an incident is linked to SEMH, and types but in its own words: the school's rules say what they mean
 """
 
 from typing import Any

@@ -1,6 +1,7 @@
 """Attendance totals as Assembly hands them out: sessions attended, with approved activities among them.
 
 Headings as its documentation has them.
+Cannot hold  codes and days, and which of the sessions attended were approved activities
 """
 
 from semhlib.ingest.layout import Cells, Column, Layout

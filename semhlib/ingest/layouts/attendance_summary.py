@@ -1,4 +1,7 @@
-"""Attendance as totals: one row for each pupil and period, dated by its last day."""
+"""Attendance as totals: one row for each pupil and period, dated by its last day.
+
+Cannot hold  codes and days: education off site and part-time timetables are not counted, nor any week within the period
+"""
 
 from semhlib.ingest.layout import Column, Layout
 from semhlib.ingest.pupil_columns import ADNO, UPN

@@ -1,6 +1,7 @@
 """Behaviour events of Bromcom: the school's rules say how severe a type is and whether it is linked to SEMH.
 
 Headings not confirmed.
+Cannot hold  how severe an event is and whether it is linked to SEMH, and types but in its own words
 """
 
 from semhlib.ingest.incident_rows import by_the_schools_rules

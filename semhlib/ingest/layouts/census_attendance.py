@@ -2,6 +2,7 @@
 
 Headings as parsers of local authorities name them; the term's last day must be added, for the census does not hold it.
 Why     the sums of the reasons are taken, not the census's own two totals: those were found not to add up
+Cannot hold  days, nor reasons of single sessions: only totals of the term are kept
 """
 
 from semhlib.ingest.layout import Cells, Column, Layout

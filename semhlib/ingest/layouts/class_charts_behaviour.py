@@ -1,6 +1,8 @@
 """Activity in Class Charts: points below nought are unwanted behaviour, the rest is praise.
 
-Headings not confirmed. Leaves out  praise: it is no incident
+Headings not confirmed.
+Leaves out  praise: it is no incident
+Cannot hold  how severe an event is and whether it is linked to SEMH, and types but in its own words: the school's rules say it
 """
 
 from typing import Any

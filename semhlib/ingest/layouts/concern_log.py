@@ -1,6 +1,7 @@
 """A log of concerns, as CPOMS and its like keep them: date and categories. What was written about a pupil is never read.
 
 Headings not confirmed. Several categories of one concern stand in one cell, with commas or semicolons between them.
+Cannot hold  how severe a concern is and whether it is linked to SEMH, and types but in its own words: the school's rules say it
 """
 
 from semhlib.ingest.incident_rows import by_the_schools_rules

@@ -1,6 +1,7 @@
 """Behaviour events of GO 4 Schools: no severity, nothing about SEMH; the school's rules say both, by type.
 
 Headings as dashboards for its export name them. UPN must be added to the export: nobody is matched by name.
+Cannot hold  how severe an event is and whether it is linked to SEMH, and types but in its own words
 """
 
 from semhlib.ingest.incident_rows import by_the_schools_rules
