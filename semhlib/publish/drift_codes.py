@@ -39,9 +39,9 @@ def drifts_in_codes(weeks: pd.DataFrame, half_terms: Sequence[HalfTerm], given: 
     place = place_in(weeks["date"], half_terms)
     some = (weeks["compulsory"].to_numpy() == 1) & (place >= 0)
     which, codes = pd.factorize(weeks["code"])
-    cells = which[some] * len(half_terms) + place[some]
-    sums = np.bincount(cells, weeks["sessions"].to_numpy()[some], len(codes) * len(half_terms)).reshape(len(codes), len(half_terms))
-    by_code = dict(zip(codes, sums, strict=True))
+    shape = (len(codes), len(half_terms))
+    sums = np.bincount(which[some] * shape[1] + place[some], weeks["sessions"].to_numpy()[some], shape[0] * shape[1])
+    by_code = dict(zip(codes, sums.reshape(shape), strict=True))
     found = [_used(by_code, family, half_terms) for family in FAMILIES]
     drifts = [*(drift for drift in found if drift), *([swap] if (swap := _changed_places(by_code, half_terms)) else [])]
     return tuple(d for d in drifts if set(d.measures) <= set(given))

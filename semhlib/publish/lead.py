@@ -12,9 +12,10 @@ from semhlib.ingest.layout import layouts
 from semhlib.measures import all_measures
 from semhlib.publish.definitions import measure_words
 from semhlib.publish.leaders import leaders_folder
+from semhlib.publish.quality import quality_of
 from semhlib.publish.reconcile_facts import facts_of
 from semhlib.reconcile.facts import FILE as FACTS
-from semhlib.reconcile.facts import packed
+from semhlib.reconcile.facts import Facts, packed
 from semhlib.store.lead_store import FORMAT, LEFT_OUT, Copy, FileLine, LeadStore, Missing
 from semhlib.store.role_files import read_store, write_store
 from semhlib.store.role_store import School
@@ -35,10 +36,11 @@ def publish_lead(snapshot: Snapshot, home: Path) -> Path:
 
     Returns     the lead's folder; its `current` now points at this snapshot
     """
-    folder, beside = lead_folder(home), {FACTS: packed(facts_of(snapshot))}
+    folder, facts = lead_folder(home), facts_of(snapshot)
+    beside = {FACTS: packed(facts)}
     with suppress(FileNotFoundError):  # deleted once it was kept long enough
         beside[LEFT_OUT] = (home / KEPT_LEFT_OUT / f"{snapshot.name}.csv").read_bytes()
-    write_store(folder, lead_store(snapshot, home), beside)
+    write_store(folder, lead_store(snapshot, home, facts), beside)
     if LEFT_OUT not in beside:
         (folder / snapshot.name / LEFT_OUT).unlink(missing_ok=True)
     for old in [p for p in folder.iterdir() if p.is_dir() and p.name != snapshot.name]:
@@ -46,7 +48,7 @@ def publish_lead(snapshot: Snapshot, home: Path) -> Path:
     return folder
 
 
-def lead_store(snapshot: Snapshot, home: Path) -> LeadStore:
+def lead_store(snapshot: Snapshot, home: Path, facts: Facts) -> LeadStore:
     """What the lead's pages may show of a snapshot."""
     manifest, feeds = snapshot.manifest, _feeds()
     settings, files = manifest["settings"], file_lines(manifest["files"], feeds)
@@ -60,7 +62,7 @@ def lead_store(snapshot: Snapshot, home: Path) -> LeadStore:
         problems=tuple(p["sentence"] for p in manifest["problems"]),
         rows_left_out=sum(f.rows_left_out for f in files),
         copies=tuple(_copy(open_snapshot(home, name), snapshot.name) for name in reversed(snapshots(home))),
-        quality=(), headline=_headline(snapshot, home),
+        quality=quality_of(snapshot, facts), headline=_headline(snapshot, home),
     )  # fmt: skip
 
 
