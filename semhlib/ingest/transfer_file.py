@@ -3,7 +3,8 @@
 Source      DfE common transfer file, version 25. Names of fields inside SchoolHistory and SENneeds, and how
             AttendanceMarks are set apart, are as other readers have them: headings not confirmed
 Leaves out  in care (it has no date there); attendance at schools other than the one that sends the file; addresses and contacts
-Cannot hold  admission numbers, the last day of a status, and types of need but the latest; nor ever-six and other indicators
+Cannot hold  admission numbers and pupils without a UPN, the last day of a status, types of need but the latest, and needs
+            such as ever-six: those stay in lists of their own
 """
 
 import re

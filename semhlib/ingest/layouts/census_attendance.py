@@ -2,7 +2,7 @@
 
 Headings as parsers of local authorities name them; the term's last day must be added, for the census does not hold it.
 Why     the sums of the reasons are taken, not the census's own two totals: those were found not to add up
-Cannot hold  days, nor reasons of single sessions: only totals of the term are kept
+Cannot hold  days, nor reasons of single sessions: only totals of the term are kept; nor pupils who have no UPN yet
 """
 
 from semhlib.ingest.layout import Cells, Column, Layout

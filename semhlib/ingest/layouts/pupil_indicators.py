@@ -1,7 +1,7 @@
 """Facts about pupils side by side, a column of yes or no for each, as census extracts, SIMS reports and Assembly have them.
 
 An empty cell is no answer, unless the school's settings say under [blank] that it means no.
-Cannot hold  the end of a fact: it lasts while the pupil is on roll
+Cannot hold  the end of a fact: it lasts while the pupil is on roll; in national extracts no pupil who has no UPN yet
 """
 
 from typing import Any

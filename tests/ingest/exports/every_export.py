@@ -22,6 +22,7 @@ class Export:
     measures   measures that cannot be counted from it
     by         how finely counts agree
     rules      what the school must say in school.toml
+    numbered   True where pupils stand in it by UPN alone: those who have none yet cannot be in it
     """
 
     name: str
@@ -33,13 +34,15 @@ class Export:
     measures: Facts = ()
     by: str = "week"
     rules: str = ""
+    numbered: bool = False
 
 
-def _totals(name: str, write: Callable[[SchoolFiles], Files], layout: str = "") -> Export:
+def _totals(name: str, write: Callable[[SchoolFiles], Files], numbered: bool = False) -> Export:
     """Totals of a half-term, without codes and days: kept on its last day."""
     lost = {"session_mark": ("date", "session", "code", "sessions"), "session_week": ("date", "code", "sessions", "reason")}
     return Export(
-        name=name, write=write, layout=layout or name, instead=("register",), lost=lost, measures=OF_CODES, by="half_term",
+        name=name, write=write, layout=name, instead=("register",), lost=lost, measures=OF_CODES, by="half_term",
+        numbered=numbered,
     )  # fmt: skip
 
 
@@ -71,7 +74,7 @@ LAYOUTS = (
     Export(name="marks of Assembly", write=registers.assembly, layout="attendance_long", instead=("register",)),
     _totals("attendance_summary", registers.summary),
     _totals("assembly_summary", registers.assembly_summary),
-    _totals("census_attendance", registers.census),
+    _totals("census_attendance", registers.census, numbered=True),
     _incidents("arbor_behaviour", behaviour.arbor),
     _incidents("bromcom_behaviour", behaviour.bromcom),
     _incidents("class_charts_behaviour", behaviour.class_charts),
@@ -83,7 +86,8 @@ LAYOUTS = (
     Export(name="exclusions of Assembly", write=people.assembly_exclusions, layout="suspensions", instead=("suspensions",)),
     Export(name="a provision map", write=people.provision_map, layout="support", instead=("support",)),
     Export(name="pupil_indicators", write=people.indicators, layout="pupil_indicators", instead=("needs",),
-           lost={"need": ("end",)}),
+           lost={"need": ("end",)}, numbered=True),
     Export(name="a transfer file", write=people.transfer_file, layout="sen", instead=("pupils", "sen", "register"),
-           lost={"need": ("end",), "names": ("adno",)}, only={"need": ("sen_status",)}),
+           lost={"need": ("end",), "names": ("adno",)}, only={"need": ("sen_status",)},
+           numbered=True),
 )  # fmt: skip

@@ -40,12 +40,18 @@ class SchoolFiles:
         return self.lists.get("attendance_long") or list(_one_by_one(self.lists["attendance_marks"]))
 
     def part(self, every: int) -> "SchoolFiles":
-        """The same school with one pupil in so many, and some from each list."""
-        listed = [row["Adno"] for row in self.lists["pupils"]]
-        wanted = set(listed[::every])
+        """The same school with one pupil in so many, some from each list, and those who have no UPN."""
+        wanted = {r["Adno"] for n, r in enumerate(self.lists["pupils"]) if n % every == 0 or not r["UPN"]}
         for rows in self.lists.values():
             wanted |= set(list(dict.fromkeys(r["Adno"] for r in rows if "Adno" in r))[:FROM_EACH])
-        lists = {name: [r for r in rows if r.get("Adno", listed[0]) in wanted] for name, rows in self.lists.items()}
+        return self._of(wanted)
+
+    def with_upn(self) -> "SchoolFiles":
+        """The same school without the pupils who have no UPN yet."""
+        return self._of({r["Adno"] for r in self.lists["pupils"] if r["UPN"]})
+
+    def _of(self, wanted: set[str]) -> "SchoolFiles":
+        lists = {name: [r for r in rows if "Adno" not in r or r["Adno"] in wanted] for name, rows in self.lists.items()}
         return replace(self, lists=lists)
 
 
