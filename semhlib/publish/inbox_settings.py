@@ -34,7 +34,7 @@ def with_settings(text: str, said: Mapping[str, Mapping[str, Any]]) -> str:
             lines += [*_as_lines(name, left.pop(name)), ""]
     for name, table in left.items():
         lines += ["", *_as_lines(name, table)]
-    made = "\n".join(lines).rstrip() + "\n"
+    made = re.sub(r"\n{3,}", "\n\n", "\n".join(lines).rstrip() + "\n")
     try:
         wanted = {**tomllib.loads(text), **{name: dict(table) for name, table in said.items()}}
         if plain_settings(settings_from(tomllib.loads(made))) != plain_settings(settings_from(wanted)):
