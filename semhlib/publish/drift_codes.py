@@ -1,14 +1,18 @@
 """A lasting step in the use of an attendance code that moves attendance without anybody being in school more or less."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Self
 
-import narwhals as nw
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from semhlib.publish.drift import Drift, about, lasting, place_in
-from semhlib.stats.recording_drift import Step, largest_step
-from semhlib.store.engine import Engine
+from semhlib.publish.school_tables import Snapshot
+from semhlib.stats.recording_drift import largest_step
+from semhlib.store.snapshot import ROW_GROUP
 from semhlib.terms.calendar import HalfTerm
 from semhlib.terms.codes import CODES
 from semhlib.terms.format import join_words, show_number
@@ -17,84 +21,121 @@ from semhlib.terms.thresholds import CODE_APART, DRIFT_APART, DRIFT_TIMES
 TABLE = "session_mark"
 ATTENDANCE = ("attendance", "persistent_absence", "severe_absence")
 UNAUTHORISED = ("unauthorised_absence",)
-# Codes between which marks moved when the law of August 2024 came stand together: that is no drift of the school's.
-FAMILIES = (("B", "K"), ("V", "P", "W", "J"), ("D",), ("X",), ("Y", "Q", *(f"Y{n}" for n in range(1, 8))))
+# Codes between which marks moved when the law of August 2024 came stand together: that is no drift of the school's. Visits
+# and closures (V, P, Y) come in bursts that say nothing about how marks are made.
+FAMILIES = (("B", "K"), ("D",), ("X",))
+STAY = 6  # half-terms: a pupil who is under one of these codes may be for a whole year, so that a year is one piece of chance
+_BY = ["date", "code", "compulsory"]
+NO_WEEKS = pd.DataFrame({"date": [], "code": [], "compulsory": [], "sessions": [], "pupils": []}).astype(
+    {"date": "datetime64[s]", "code": str, "compulsory": "int64", "sessions": "int64", "pupils": "int64"}
+)
+NO_SESSION = {"-", "#", "Z"}
 _UNAUTHORISED = [c.code for c in CODES if c.category == "unauthorised"]
 _AUTHORISED = [c.code for c in CODES if c.category == "authorised"]
 _POSSIBLE = [c.code for c in CODES if c.possible]
 
 
-def sessions_by_week(engine: Engine) -> pd.DataFrame:
-    """Sessions of each school week by code, pupils of compulsory school age and others apart."""
-    weeks = engine.frame("session_week").group_by("date", "code", "compulsory")
-    return engine.collect(weeks.agg(nw.col("sessions").sum().cast(nw.Int64))).to_pandas(date_as_object=False)
+def weeks_of(snapshot: Snapshot) -> pd.DataFrame:
+    """Sessions of each school week by code, and pupils with any; those of compulsory school age and others apart.
+
+    The table is read part by part: a county's would fill the memory.
+    """
+    if "session_week" not in snapshot.tables:
+        return NO_WEEKS
+    file = pq.ParquetFile(snapshot.path("session_week"), read_dictionary=["code"])
+    sums = [NO_WEEKS]
+    for part in file.iter_batches(ROW_GROUP, columns=[*_BY, "sessions"]):
+        by = pa.Table.from_batches([part]).group_by(_BY).aggregate([("sessions", "sum"), ([], "count_all")])
+        named = by.rename_columns({"sessions_sum": "sessions", "count_all": "pupils"})
+        sums.append(named.to_pandas(date_as_object=False).astype({"code": str}))
+    return pd.concat(sums).groupby(_BY, as_index=False).sum()
 
 
-def drifts_in_codes(weeks: pd.DataFrame, half_terms: Sequence[HalfTerm], given: Sequence[str]) -> tuple[Drift, ...]:
+@dataclass(frozen=True, eq=False)
+class Use:
+    """Sessions by code and half-term, and how many pupils were under a code at a time (in a week), on average.
+
+    Leaves out  pupils outside compulsory school age
+    """
+
+    half_terms: tuple[HalfTerm, ...]
+    codes: tuple[str, ...]
+    sessions: np.ndarray
+    pupils: np.ndarray
+
+    @classmethod
+    def of(cls, weeks: pd.DataFrame, half_terms: Sequence[HalfTerm]) -> Self:
+        place = place_in(weeks["date"], half_terms)
+        some = (weeks["compulsory"].to_numpy() == 1) & (place >= 0)
+        which, codes = pd.factorize(weeks["code"])
+        shape = (len(codes), len(half_terms))
+        sums = [
+            np.bincount(which[some] * shape[1] + place[some], weeks[name].to_numpy()[some], shape[0] * shape[1]).reshape(shape)
+            for name in ("sessions", "pupils")
+        ]
+        school_weeks = [max(1, len(np.unique(weeks["date"].to_numpy()[some & (place == h)]))) for h in range(shape[1])]
+        return cls(tuple(half_terms), tuple(codes), sums[0], sums[1] / school_weeks)
+
+    def under(self, codes: Collection[str], counts: np.ndarray) -> np.ndarray:
+        """Sessions, or pupils, under any of these codes, by half-term."""
+        return np.asarray(counts[[code in codes for code in self.codes]].sum(axis=0))
+
+    def drift(self, words: str, part: np.ndarray, whole: np.ndarray, first: int, measures: tuple[str, ...]) -> Drift:
+        half_term = self.half_terms[first]
+        said = f"{words} since about {about(half_term)}"
+        before, since = (f"{show_number(int(part[s].sum()))} of {show_number(int(whole[s].sum()))}" for s in _sides(first))
+        return Drift(
+            kind="drift", table=TABLE, measures=measures, on=half_term.start, words=f"{said}.",
+            sentence=f"{said}: {before} sessions before, {since} since.",
+        )  # fmt: skip
+
+
+def drifts_in_codes(weeks: pd.DataFrame, half_terms: Sequence[HalfTerm], given: Collection[str]) -> tuple[Drift, ...]:
     """Every such step.
 
-    Takes       what `sessions_by_week` gives; names of the measures there are
+    Takes       what `weeks_of` gives; names of the measures there are
     Leaves out  codes of absence, whose steps are what attendance is about; unless they only change places with each other
     """
-    place = place_in(weeks["date"], half_terms)
-    some = (weeks["compulsory"].to_numpy() == 1) & (place >= 0)
-    which, codes = pd.factorize(weeks["code"])
-    shape = (len(codes), len(half_terms))
-    sums = np.bincount(which[some] * shape[1] + place[some], weeks["sessions"].to_numpy()[some], shape[0] * shape[1])
-    by_code = dict(zip(codes, sums.reshape(shape), strict=True))
-    found = [_used(by_code, family, half_terms) for family in FAMILIES]
-    drifts = [*(drift for drift in found if drift), *([swap] if (swap := _changed_places(by_code, half_terms)) else [])]
-    return tuple(d for d in drifts if set(d.measures) <= set(given))
+    use = Use.of(weeks, half_terms)
+    found = [*(_used(use, family) for family in FAMILIES), _changed_places(use)]
+    return tuple(drift for drift in found if drift and set(drift.measures) <= set(given))
 
 
-def _used(by_code: dict[str, np.ndarray], family: tuple[str, ...], half_terms: Sequence[HalfTerm]) -> Drift | None:
-    """A family of codes that is used more or less often, of all sessions."""
-    part, whole = _sum(by_code, family), _sum(by_code, [c for c in by_code if c not in ("-", "#", "Z")])
-    used, step = _step(part, whole)
-    if step is None or not lasting(step, len(used), DRIFT_TIMES, CODE_APART):
+def _used(use: Use, family: tuple[str, ...]) -> Drift | None:
+    """A family of codes that is used more or less often, for more pupils than a few who stay under it can explain."""
+    part, whole = use.under(family, use.sessions), use.under(set(use.codes) - NO_SESSION, use.sessions)
+    used = np.flatnonzero(whole)
+    pupils = use.under(family, use.pupils)[used]
+    step = largest_step(pupils, np.full(len(used), np.sqrt(STAY * pupils.mean()))) if pupils.any() else None
+    if step is None or not lasting(step, len(used), DRIFT_TIMES):
         return None
-    names = [code for code in family if code in by_code and by_code[code].any()]
-    codes = f"{'Code' if len(names) == 1 else 'Codes'} {join_words(names)} {'is' if len(names) == 1 else 'are'}"
-    way = "more" if step.after > step.before else "less"
-    return _drift(f"{codes} used {way} often", part, whole, int(used[step.at]), half_terms, ATTENDANCE)
+    first = int(used[step.at])
+    then, now = (part[side].sum() / whole[side].sum() for side in _sides(first))
+    if abs(now - then) < CODE_APART.value:
+        return None
+    names = [code for code in family if code in use.codes]
+    codes = f"Code {names[0]} is" if len(names) == 1 else f"Codes {join_words(names)} are"
+    return use.drift(f"{codes} used {'more' if now > then else 'less'} often", part, whole, first, ATTENDANCE)
 
 
-def _changed_places(by_code: dict[str, np.ndarray], half_terms: Sequence[HalfTerm]) -> Drift | None:
+def _changed_places(use: Use) -> Drift | None:
     """Absences that moved between authorised and unauthorised, while all of them together moved less than half as much."""
-    part, other, possible = (_sum(by_code, codes) for codes in (_UNAUTHORISED, _AUTHORISED, _POSSIBLE))
-    used, step = _step(part, part + other)
+    part, other, possible = (use.under(codes, use.sessions) for codes in (_UNAUTHORISED, _AUTHORISED, _POSSIBLE))
+    whole = part + other
+    used = np.flatnonzero(whole)
+    if not 0 < part.sum() < whole.sum():
+        return None
+    middle = part.sum() / whole.sum()
+    step = largest_step(part[used] / whole[used], np.sqrt(middle * (1 - middle) / whole[used]))
     if step is None or not lasting(step, len(used), DRIFT_TIMES, DRIFT_APART):
         return None
     first = int(used[step.at])
-    rates = [(of[:first].sum() / possible[:first].sum(), of[first:].sum() / possible[first:].sum()) for of in (part, other)]
-    moved, against = (after - before for before, after in rates)
+    moved, against = (np.subtract(*(of[s].sum() / possible[s].sum() for s in _sides(first))) for of in (part, other))
     if moved * against >= 0 or abs(moved + against) > abs(moved) / 2:
         return None
     way = "more" if step.after > step.before else "fewer"
-    return _drift(f"Of much the same absences {way} are unauthorised", part, part + other, first, half_terms, UNAUTHORISED)
+    return use.drift(f"Of much the same absences {way} are unauthorised", part, whole, first, UNAUTHORISED)
 
 
-def _step(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, Step | None]:
-    """Half-terms with registers, and the largest step in a share of their sessions."""
-    used = np.flatnonzero(whole)
-    if not 0 < part.sum() < whole.sum():
-        return used, None
-    middle = part.sum() / whole.sum()
-    return used, largest_step(part[used] / whole[used], np.sqrt(middle * (1 - middle) / whole[used]))
-
-
-def _sum(by_code: dict[str, np.ndarray], codes: Sequence[str]) -> np.ndarray:
-    size = len(next(iter(by_code.values()), np.zeros(0)))
-    return np.sum([by_code[code] for code in codes if code in by_code] or [np.zeros(size)], axis=0)
-
-
-def _drift(
-    words: str, part: np.ndarray, whole: np.ndarray, first: int, half_terms: Sequence[HalfTerm], measures: tuple[str, ...]
-) -> Drift:
-    said = f"{words} since about {about(half_terms[first])}"
-    then, now = (f"{show_number(int(part[s].sum()))} of {show_number(int(whole[s].sum()))}"
-                 for s in (slice(0, first), slice(first, None)))  # fmt: skip
-    return Drift(
-        kind="drift", table=TABLE, measures=measures, on=half_terms[first].start, words=f"{said}.",
-        sentence=f"{said}: {then} sessions before, {now} since.",
-    )  # fmt: skip
+def _sides(first: int) -> tuple[slice, slice]:
+    return slice(0, first), slice(first, None)

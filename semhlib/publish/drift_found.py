@@ -25,7 +25,7 @@ def all_drifts(
     half_terms: Sequence[HalfTerm],
     measures: Mapping[str, Measure],
 ) -> tuple[Drift, ...]:
-    """Takes       small tables by name; what `sessions_by_week` gives; what the manifest tells of systems"""
+    """Takes       small tables by name; what `weeks_of` gives; what the manifest tells of systems"""
     hand_kept = [c for c in LISTS if c.table in tables]
     found = [d for c in hand_kept for d in drifts_in(c, tables[c.table], half_terms, behind(c.table, measures))]
     return (*found, *drifts_in_codes(weeks, half_terms, tuple(measures)), *breaks(systems, half_terms, measures))

@@ -26,7 +26,7 @@ from semhlib.publish.context import (
 from semhlib.publish.cube import make_cube
 from semhlib.publish.definitions import given_as, measure_words, named_beforehand
 from semhlib.publish.drift import Drift, by_measure
-from semhlib.publish.drift_codes import sessions_by_week
+from semhlib.publish.drift_codes import weeks_of
 from semhlib.publish.drift_found import all_drifts
 from semhlib.publish.figures import figures_of
 from semhlib.publish.gone import forget_gone
@@ -81,11 +81,12 @@ def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = 
         # answers its last questions while we add up.
         beside.submit(quantiles_ready)
         reading = beside.submit(read_tables, snapshot)
+        recorded = beside.submit(_recorded, snapshot, reading, measures)
         counts = count_all(engine, measures.values())
         school = reading.result()
         asked = beside.submit(_ask, engine, school.latest_year)
         kept = beside.submit(write_counts, home / "counts" / snapshot.name, counts)
-        store = _store(snapshot, school, measures, counts, asked, step)
+        store = _store(snapshot, school, measures, counts, recorded, asked, step)
         kept.result()
     step("Writing the leaders' pages")
     write_store(leaders_folder(home), store)
@@ -104,9 +105,17 @@ def definitions() -> str:
     return digest.hexdigest()[:16]
 
 
-def _ask(engine: Engine, latest_year: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """What only the marks themselves can tell: sessions by week and code, absences by reason, and the latest year by code."""
-    return sessions_by_week(engine), absences(engine), sessions_by_code(engine, latest_year)
+def _recorded(
+    snapshot: Snapshot, reading: Future[SchoolTables], measures: Mapping[str, Measure]
+) -> tuple[pd.DataFrame, tuple[Drift, ...]]:
+    """Sessions by week and code, and every change in how something is recorded."""
+    school, weeks = reading.result(), weeks_of(snapshot)
+    return weeks, all_drifts(school.tables, weeks, snapshot.manifest.get("systems", ()), school.half_terms, measures)
+
+
+def _ask(engine: Engine, latest_year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What only the marks themselves can tell: absences by reason, and the latest year by code."""
+    return absences(engine), sessions_by_code(engine, latest_year)
 
 
 def _store(
@@ -114,7 +123,8 @@ def _store(
     school: SchoolTables,
     measures: Mapping[str, Measure],
     counts: Counts,
-    asked: Future[tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]],
+    recorded: Future[tuple[pd.DataFrame, tuple[Drift, ...]]],
+    asked: Future[tuple[pd.DataFrame, pd.DataFrame]],
     step: Callable[[str], None],
 ) -> LeadersStore:
     step("Adding up")
@@ -128,13 +138,13 @@ def _store(
     given = tuple(f for m in measures.values() for f in figures_of(m, cube, members, periods))
     by_key = {(f.measure, f.group, f.period): f.figure for f in given}
     step("Deciding what may be said")
-    weeks, absent, by_code = asked.result()
-    drifts = all_drifts(tables, weeks, snapshot.manifest.get("systems", ()), half_terms, measures)
+    weeks, drifts = recorded.result()
     missing = missing_sessions(weeks, half_terms, cube.on_roll.sum(axis=0))
     said = say_all(measures, cube, members, _known(settings, half_terms, tables, drifts, missing), by_key)
     series = {(m, g.group.key): [by_key[m, g.group.key, half_term_period(h)] for h in ids] for m in measures for g in members}
     rows = nine_rows(measures, said, series, [h.name for h in half_terms], tables, start, PAGES)
     step("Looking at reasons")
+    absent, by_code = asked.result()
     return LeadersStore(
         format=FORMAT,
         school=School(

@@ -7,10 +7,10 @@ import pandas as pd
 from semhlib.measures import all_measures
 from semhlib.publish.context import changed_definitions
 from semhlib.publish.definitions import measure_words
-from semhlib.publish.drift_codes import TABLE
+from semhlib.publish.drift_codes import TABLE, weeks_of
 from semhlib.publish.drift_found import all_drifts
 from semhlib.publish.quality_gaps import gaps, settling
-from semhlib.publish.quality_registers import registers_of, sessions_by_half_term
+from semhlib.publish.quality_registers import registers_of
 from semhlib.publish.school_tables import read_tables
 from semhlib.reconcile.facts import Facts
 from semhlib.store.lead_store import QualityLine
@@ -35,8 +35,7 @@ def quality_of(snapshot: Snapshot, facts: Facts) -> tuple[QualityLine, ...]:
     measures = all_measures()
     registers = registers_of(facts)
     found = [] if registers is None else [*gaps(registers, _titles(measures, TABLE)), settling(registers, school.settling_from)]
-    codes = sessions_by_half_term(facts)
-    drifts = all_drifts(school.tables, codes, snapshot.manifest.get("systems", ()), school.half_terms, measures)
+    drifts = all_drifts(school.tables, weeks_of(snapshot), snapshot.manifest.get("systems", ()), school.half_terms, measures)
     for kind in ("drift", "break"):
         found += [
             QualityLine(

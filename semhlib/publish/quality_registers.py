@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from semhlib.publish.quality_missing import NO_MARK, SESSIONS_A_DAY
 from semhlib.reconcile.facts import CODE_NAMES, NOTHING, Facts
@@ -59,21 +58,3 @@ def _of_year(facts: Facts, year: int, inside: np.ndarray) -> tuple[np.ndarray, .
     no_reason = (codes == CODE_NAMES.index(NO_REASON_YET)).sum(axis=0)
     return marked, expected, no_reason, days.astype("datetime64[D]"), np.full(len(days), year)
 
-
-def sessions_by_half_term(facts: Facts) -> pd.DataFrame:
-    """Sessions of each half-term by code, pupils of compulsory school age and others apart: as drift in codes asks for them."""
-    found = []
-    for half_term in facts.half_terms:
-        y = half_term.id // 10
-        days = np.repeat(facts.days_of[y], SESSIONS_A_DAY).astype("datetime64[D]")
-        inside = (days >= np.datetime64(half_term.start)) & (days <= np.datetime64(half_term.end))
-        age = facts.roll["compulsory"][facts.rows_of[y]]
-        for compulsory in (0, 1) if y in facts.registers else ():
-            counts = np.bincount(facts.registers[y][age == compulsory][:, inside].ravel(), minlength=NOTHING + 1)
-            found += [(half_term.start, CODE_NAMES[c], compulsory, int(counts[c])) for c in np.flatnonzero(counts[:NOTHING])]
-    total = facts.total
-    age = facts.roll["compulsory"][total["row"]] if len(total["row"]) else total["row"]
-    day = total["day"].astype("datetime64[D]").tolist()
-    found += zip(day, (CODE_NAMES[c] for c in total["code"].tolist()), age.tolist(), total["sessions"].tolist(), strict=True)
-    sums = pd.DataFrame(found, columns=["date", "code", "compulsory", "sessions"])
-    return sums.astype({"date": "datetime64[s]", "sessions": "int64"})
