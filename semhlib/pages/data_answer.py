@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from semhlib.charts.markup import Html, bullets, disclosure, tag, together
+from semhlib.charts.markup import Html, disclosure, tag, together
 from semhlib.charts.table import Column, Table, html_table
 from semhlib.pages.data_words import PUPIL_DATA, capital, dates, left_out_words
 from semhlib.store.inbox import Answer, Change, FileSeen, Line
@@ -21,23 +21,32 @@ def can_be_confirmed(answer: Answer) -> bool:
     return bool(stops) and all(line.confirmable for line in stops)
 
 
-def problems(lines: Sequence[Line], *, severities: Sequence[str]) -> Html:
-    """Problems of some severities, grouped by file: file, row, column, what was expected, what to do."""
+def problems(lines: Sequence[Line], *, severities: Sequence[str], with_tick: bool = True) -> Html:
+    """Problems of some severities, grouped by file: file, row, column, what was expected, what to do.
+
+    Takes       with_tick: a box to tick stands below, for what may be waved through
+    """
     of_file: dict[str, list[str]] = {}
     for line in lines:
         if line.severity in severities:
-            of_file.setdefault(file_of(line.sentence), []).append(in_words(line.sentence))
-    return together(*(_group(file, sentences) for file, sentences in of_file.items()))
+            file, rest = by_file(line.sentence)
+            of_file.setdefault(file, []).append(in_words(rest, with_tick))
+    groups = (_group(file, sentences) for file, sentences in of_file.items())
+    return tag("dl", *groups, css="semh-words semh-problems") if of_file else Html("")
 
 
-def file_of(sentence: str) -> str:
-    """The file that a sentence is about: they all begin with its name."""
-    return re.split(r", row |, column |: ", sentence, maxsplit=1)[0]
+def by_file(sentence: str) -> tuple[str, str]:
+    """The file that a sentence is about, with whose name they all begin, and the rest of it."""
+    found = re.match(r"(.*?)(?:, (?=row |column )|: ?)", sentence)
+    if not found:
+        return "", sentence
+    return found[1], capital(sentence[found.end() :].strip())
 
 
-def in_words(sentence: str) -> str:
+def in_words(sentence: str, with_tick: bool = True) -> str:
     """A sentence as this page says it: with a tick in place of an option of the command line."""
-    return _OPTION.sub(lambda m: f"{'use it' if m['before'] == 'import again' else m['before']} by the tick below", sentence)
+    how = "by the tick below" if with_tick else "once the rest is put right"
+    return _OPTION.sub(lambda m: f"{'say so' if m['before'] == 'import again' else m['before']} {how}", sentence)
 
 
 def rows_with_problems(answer: Answer) -> Html:
@@ -66,7 +75,8 @@ def new_files(files: Sequence[FileSeen]) -> Html:
         for f in files
         if f.new
     )
-    return html_table(Table(caption="The files that you chose", columns=columns, rows=rows)) if rows else Html("")
+    table = Table(caption="The files that you chose", columns=columns, rows=rows, under_heading=True)
+    return html_table(table) if rows else Html("")
 
 
 def what_changes(answer: Answer) -> Html:
@@ -97,4 +107,4 @@ def side_by_side(change: Change) -> Html:
 def _group(file: str, sentences: Sequence[str]) -> Html:
     more = len(sentences) - MOST_LINES
     rest = [f"And {plural(more, 'more problem', 'more problems')} of this file."] if more > 0 else []
-    return together(tag("h4", file), bullets(*sentences[:MOST_LINES], *rest))
+    return tag("div", tag("dt", file), *(tag("dd", words) for words in (*sentences[:MOST_LINES], *rest)))

@@ -35,7 +35,7 @@ class Checked:
         self.heading = CHANGES if answer.done else MATCH if answer.match else CANNOT
         self._matches = [MatchForm(match, answer.layouts) for match in answer.match]
         self._rules = RulesForm(answer.rules, _layouts_of(answer)) if answer.rules else None
-        self._places = {f.name: self._place(f) for f in answer.files if f.new and store.files}
+        self._places = {f.name: self._place(f) for f in answer.files if f.new and _may_stand_elsewhere(f, store)}
         self._looked, self._confirmed = tick(LOOKED), tick(CONFIRM)
 
     def parts(
@@ -48,14 +48,15 @@ class Checked:
         again = self._stage.careful(lambda: check(self._more()))
         return [
             said(self._words()),
-            *self._forms(again),
+            *([] if self._answer.done else self._forms(again)),
             *self._changes(again),
+            *(self._forms(again) if self._answer.done else []),
             *self._left_out(say),
             *self._way_on(check, use),
         ]
 
     def _words(self) -> str:
-        stops = problems(self._answer.lines, severities=("stop",))
+        stops = problems(self._answer.lines, severities=("stop",), with_tick=can_be_confirmed(self._answer))
         if self._answer.done:
             return tag("p", self._answer.words)
         tell = tag("p", self._answer.words, " Nothing was changed.")
@@ -71,7 +72,9 @@ class Checked:
 
     def _changes(self, again: Callable[..., None]) -> list[w.Widget]:
         """What would change, and which file each new one takes the place of."""
-        parts: list[w.Widget] = [said(what_changes(self._answer))] if self._answer.done else []
+        if not self._answer.done:
+            return []
+        parts: list[w.Widget] = [said(what_changes(self._answer))]
         if any(f.new for f in self._answer.files):
             parts.append(said(tag("h3", "The files that you chose"), new_files(self._answer.files)))
         if self._places:
@@ -121,6 +124,12 @@ class Checked:
         names = [f.name for f in self._store.files]
         value = file.instead if file.instead in names else BESIDE
         return list_of(f"{file.name} takes the place of", {BESIDE: IS_ADDED, **{name: name for name in names}}, value)
+
+
+def _may_stand_elsewhere(file: FileSeen, store: LeadStore) -> bool:
+    """Whether a person may say whose place a new file takes: one of a name that is in use takes the place of that."""
+    names = {f.name for f in store.files}
+    return bool(names) and file.name not in names
 
 
 def _layouts_of(answer: Answer) -> tuple[LayoutAsked, ...]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from semhlib.charts.markup import Html, tag
 from semhlib.pages.frame import source_name, weeks_old
-from semhlib.store.lead_store import LeadStore
+from semhlib.store.lead_store import Copy, LeadStore
 from semhlib.terms.format import plural, show_date
 from semhlib.terms.thresholds import OLD_DATA_WEEKS
 
@@ -34,7 +34,13 @@ def sentence(store: LeadStore) -> str:
 
 def data_up_to(store: LeadStore) -> date | None:
     """Up to when the copy in use reaches."""
-    return next((copy.data_up_to for copy in store.copies if copy.current), None)
+    copy = copy_in_use(store)
+    return copy.data_up_to if copy else None
+
+
+def copy_in_use(store: LeadStore) -> Copy | None:
+    """The copy that all pages show."""
+    return next((copy for copy in store.copies if copy.current), None)
 
 
 def old_data(store: LeadStore, today: date) -> str:
@@ -56,8 +62,10 @@ def table_name(table: str) -> str:
 
 
 def as_of(store: LeadStore) -> tuple[str, ...]:
-    """Whose data this is, when it came, and when it is old."""
-    return (f"{store.school.name}.", f"Imported on {moment(store.made)}.")
+    """Whose data this is, when it came, and by whom."""
+    copy = copy_in_use(store)
+    by = f" by {copy.by}" if copy and copy.by else ""
+    return (f"{store.school.name}.", f"Imported on {moment(copy.made if copy else store.made)}{by}.")
 
 
 def moment(made: str) -> str:

@@ -51,7 +51,7 @@ def test_the_page_opens_with_the_sentence_and_the_table_of_files(tmp_path):
     parts = (
         "<h1>Data",
         "All 2 files were read.",
-        "Example Academy. Imported on 20 July 2026, 09:00.",
+        "Example Academy. Imported on 20 July 2026, 09:00 by a.khan.",
         "Files in use",
         "No file yet",
     )

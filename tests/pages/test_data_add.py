@@ -90,7 +90,7 @@ def test_an_importer_that_is_silent_for_more_than_a_minute_is_said_to_be(desk, m
 
 def test_what_stops_a_file_is_told_by_file_with_row_and_column_and_nothing_can_be_used(desk):
     desk.bring().press(CHECK).answer(Answer(done=False, words="1 file cannot be read.", lines=(STOP,)))
-    assert "These files cannot be used yet" in desk.text and "may.csv, row 27, column “Date”" in desk.text
+    assert "These files cannot be used yet" in desk.text and "may.csv Row 27, column “Date”: we found “31/02/2026”" in desk.text
     assert "Nothing was changed." in desk.text
     for words in (USE, "See what would change"):
         with pytest.raises(AssertionError, match="0 controls"):
@@ -101,7 +101,7 @@ def test_what_stops_a_file_is_told_by_file_with_row_and_column_and_nothing_can_b
 
 def test_a_stop_that_may_be_waved_through_needs_a_tick_and_another_check(desk):
     desk.bring().press(CHECK).answer(Answer(done=False, words="1 file has far fewer rows.", lines=(CONFIRMABLE,)))
-    assert "--confirm" not in desk.text and "if that is right, use it by the tick below" in desk.text
+    assert "--confirm" not in desk.text and "if that is right, say so by the tick below" in desk.text
     desk.press("See what would change")
     assert TICK_FIRST in desk.text and waiting(desk.inbox) == ()
     find(desk.page, w.Checkbox, LOOKED).value = True
