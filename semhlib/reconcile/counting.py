@@ -8,7 +8,7 @@ import numpy as np
 from semhlib.reconcile.definition import COUNTS_AS, As, Average, Definition
 from semhlib.reconcile.facts import CODE_NAMES, NOTHING, Facts
 
-CODES = len(CODE_NAMES)
+CODES, NEVER = len(CODE_NAMES), 1 << 30
 _GROUPS: dict[Average, Callable[[np.ndarray], np.ndarray]] = {
     "weeks": lambda day: (day + 3) // 7,  # 1 January 1970 was a Thursday
     "days": lambda day: day,
@@ -38,11 +38,12 @@ class Counting:
     def __init__(self, facts: Facts):
         self.facts = facts
         self._sums: dict[tuple[object, ...], np.ndarray] = {}
+        self._latest: dict[tuple[object, ...], tuple[np.ndarray, ...]] = {}
         self._weights: dict[tuple[tuple[str, As], ...], Weights] = {}
 
     def sums(self, d: Definition) -> np.ndarray:
         """Rows of the roll x codes: sessions in the period, whoever's they are. Not to be written to."""
-        key = (d.first, d.last, d.session, d.closed, d.off_roll, d.pupils == "age_on_day")
+        key = _key(d)
         if key not in self._sums:
             rows, _, codes, sessions = self.marks(d)
             flat = np.bincount(rows * CODES + codes, sessions, len(self.facts.roll["pupil"]) * CODES)
@@ -51,11 +52,14 @@ class Counting:
 
     def grouped(self, d: Definition, rows: np.ndarray) -> np.ndarray:
         """Weeks, half-terms or days x codes: sessions in the period of the rows for which `rows` holds."""
-        row, day, code, sessions = self.marks(d)
+        key = _key(d)
+        if key not in self._latest:
+            self._latest = {key: self.marks(d)}  # those of one period: many ways are about the same one
+        row, day, code, sessions = self._latest[key]
         keep = rows[row]
         group = self._half_term(day[keep]) if d.average == "half_terms" else _GROUPS[d.average](day[keep])
-        names, place = np.unique(group, return_inverse=True)
-        return np.bincount(place * CODES + code[keep], sessions[keep], len(names) * CODES).reshape(-1, CODES)
+        place = group - group.min(initial=NEVER)  # a group without a session is a row of noughts
+        return np.bincount(place * CODES + code[keep], sessions[keep], (int(place.max(initial=0)) + 1) * CODES).reshape(-1, CODES)
 
     def weights(self, recoded: tuple[tuple[str, As], ...]) -> Weights:
         """What each code counts as."""
@@ -100,3 +104,8 @@ class Counting:
     def _half_term(self, day: np.ndarray) -> np.ndarray:
         calendar = self.facts.calendar
         return calendar["half_term"][np.clip(np.searchsorted(calendar["day"], day, "right") - 1, 0, None)]
+
+
+def _key(d: Definition) -> tuple[object, ...]:
+    """What decides which marks are looked at."""
+    return (d.first, d.last, d.session, d.closed, d.off_roll, d.pupils == "age_on_day")

@@ -8,7 +8,7 @@ from semhlib.reconcile.counted import Counted
 from semhlib.reconcile.way import Way
 from semhlib.terms.thresholds import SMALL_COUNT
 
-State = Literal["same", "found", "not_found", "few", "nothing"]
+State = Literal["same", "found", "not_found", "by_chance", "few", "nothing"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +48,13 @@ class Found:
 class Reconciled:
     """The answer.
 
-    state       same: our figure is theirs; found: ways that give it; not_found: none does; few: too few pupils stand behind
-                our figure to compare it; nothing: nothing to count in that period
+    state       same: our figure is theirs; found: ways that give it; not_found: none does; by_chance: some together do, but
+                they give most figures close by as well; few: too few pupils stand behind our figure to compare it; nothing:
+                nothing to count in that period
     found       all that give their figure, the simplest and likeliest first
     nearest     where none does: what comes nearest
     tried       ways that were tried alone, and together
+    chance      where ways together give it: the share of all figures close by that some combination gives too
     """
 
     asked: Asked
@@ -61,3 +63,4 @@ class Reconciled:
     found: tuple[Found, ...] = ()
     nearest: tuple[Found, ...] = ()
     tried: tuple[int, int] = (0, 0)
+    chance: float = 0.0

@@ -1,14 +1,15 @@
 """Which way of counting gives the figure that another system shows: each alone, then two together, then three."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
-from semhlib.reconcile.asked import HEADS, RATES, SHARES, Asked, What
+from semhlib.reconcile.asked import HEADS, PERCENT, RATES, SHARES, Asked, What
 from semhlib.reconcile.counted import Counted, count, ours
 from semhlib.reconcile.counting import Counting
 from semhlib.reconcile.definition import Definition
 from semhlib.reconcile.facts import Facts, number_of
-from semhlib.reconcile.reconciled import Found, Reconciled, Step
+from semhlib.reconcile.reconciled import Found, Reconciled, State, Step
 from semhlib.reconcile.way import Way
 from semhlib.reconcile.ways_codes import code_ways
 from semhlib.reconcile.ways_figure import figure_ways
@@ -18,8 +19,11 @@ from semhlib.terms.errors import SemhError
 from semhlib.terms.thresholds import PERCENT_NEEDS, SMALL_COUNT
 
 NEAREST = 3
-THREE_NEED = 2  # decimals of the figure before three ways are tried together
-_AT_MOST = {2: 3, 3: 3}  # how common ways must be to be tried together: the sum of `common` for two, for three
+THREE_NEED = 2  # decimals of the figure before three ways are tried together: with one, some three give any figure
+MOST_BY_CHANCE = 0.5  # of all figures close by: where combinations fit more than that, none is named
+NEAR_PERCENT, NEAR_EVENTS, NEAR_SHARE = 1.0, 10.0, 0.05  # what is close: percentage points; events, or this share of them
+# Ways together, the likelier first: how many, and the sum of their `common`. The next only where none fits so far.
+LEVELS = ((2, 2), (2, 3), (3, 3))
 _EXACT = 1e-9
 
 
@@ -38,21 +42,23 @@ def reconcile(facts: Facts, asked: Asked) -> Reconciled:
         return Reconciled(asked=asked, state="few", ours=own)
     if is_theirs(own, asked):
         return Reconciled(asked=asked, state="same", ours=own)
-    alone = list(_alone(counting, asked, base, own))
-    found, together = [f for f in alone if is_theirs(f.counted, asked)], 0
-    every = list(alone)
-    # Of a thousand threesomes some give any figure that has one decimal: that would tell nothing.
-    for size in (2, 3) if asked.decimals >= THREE_NEED else (2,):
-        if not found:
-            more = list(_together(counting, asked, base, alone, size))
-            together += len(more)
-            every += more
-            found = [f for f in more if is_theirs(f.counted, asked)]
-    nearest = [] if found else sorted(every, key=lambda f: (f.few, _apart(f.counted, asked), len(f.steps)))[:NEAREST]
-    return Reconciled(
-        asked=asked, state="found" if found else "not_found", ours=own, found=tuple(sorted(found, key=_likeliest)),
-        nearest=tuple(nearest), tried=(len(alone), together),
-    )  # fmt: skip
+    alone, idle = _alone(counting, asked, base, own)
+    found = [f for f in alone if is_theirs(f.counted, asked)]
+    if found:
+        return Reconciled(asked=asked, state="found", ours=own, found=tuple(sorted(found, key=_likeliest)), tried=(len(alone), 0))
+    more: list[Found] = []
+    chance = 0.0
+    for size, common in LEVELS if asked.decimals >= THREE_NEED else LEVELS[:-1]:
+        more += _together(counting, asked, base, [*alone, *idle], size, common)
+        if found := [f for f in more if is_theirs(f.counted, asked)]:
+            chance = _fit_by_chance(more, asked)
+            break
+    told = tuple(sorted(found, key=_likeliest)) if chance <= MOST_BY_CHANCE else ()
+    by_distance = sorted([*alone, *more], key=lambda f: (f.few, _apart(f.counted, asked), len(f.steps)))
+    nearest = () if told else tuple(by_distance[:NEAREST])
+    state: State = "found" if told else "by_chance" if found else "not_found"
+    tried = len(alone), len(more)
+    return Reconciled(asked=asked, state=state, ours=own, found=told, nearest=nearest, tried=tried, chance=chance)
 
 
 def every_way(facts: Facts, asked: Asked) -> list[Way]:
@@ -96,30 +102,46 @@ def _small(pupils: int) -> bool:
     return 0 < pupils < SMALL_COUNT.value
 
 
-def _alone(counting: Counting, asked: Asked, base: Definition, own: Counted) -> Iterator[Found]:
-    """Every way that makes a difference to the figure."""
+def _alone(counting: Counting, asked: Asked, base: Definition, own: Counted) -> tuple[list[Found], list[Found]]:
+    """Every way that makes a difference to the figure; and those that would, if pupils of every age were counted."""
+    alone, idle = [], []
+    everybody = replace(base, pupils="all")
+    theirs = count(counting, asked.what, everybody)
     for way in every_way(counting.facts, asked):
         counted = count(counting, asked.what, way.change(base))
         if counted.value is None or own.value is None or _about_few(asked.what, counted):
             continue
-        moves = counted.value - own.value
-        if abs(moves) > _EXACT:
-            behind = 0 if counted.parts else _behind(own, counted)
-            yield Found(steps=(Step(way=way, moves=moves, pupils=behind),), counted=counted)
+        found = Found(steps=(Step(way=way, moves=counted.value - own.value, pupils=_behind(own, counted)),), counted=counted)
+        if abs(found.steps[0].moves) > _EXACT:
+            alone.append(found)
+        elif "pupils" not in way.touches and count(counting, asked.what, way.change(everybody)).value != theirs.value:
+            idle.append(found)
+    return alone, idle
 
 
-def _together(counting: Counting, asked: Asked, base: Definition, alone: list[Found], size: int) -> Iterator[Found]:
-    """Ways that are common enough, so many at a time."""
-    common = [f.steps[0] for f in alone if f.steps[0].way.common <= _AT_MOST[size] - size + 1]
-    for steps in combinations(common, size):
-        if sum(s.way.common for s in steps) > _AT_MOST[size] or _clash(s.way for s in steps):
+def _together(
+    counting: Counting, asked: Asked, base: Definition, alone: list[Found], size: int, common: int
+) -> Iterator[Found]:
+    """So many ways at a time that are so common. Leaves out those of which one adds nothing to the others."""
+    for parts in combinations((f for f in alone if f.steps[0].way.common <= common - size + 1), size):
+        steps = tuple(part.steps[0] for part in parts)
+        if sum(s.way.common for s in steps) != common or _clash(s.way for s in steps):
             continue
         changed = base
         for step in steps:
             changed = step.way.change(changed)
         counted = count(counting, asked.what, changed)
         if counted.value is not None and not _about_few(asked.what, counted):
-            yield Found(steps=steps, counted=counted)
+            if all(counted.value != part.counted.value for part in parts):
+                yield Found(steps=steps, counted=counted)
+
+
+def _fit_by_chance(tried: list[Found], asked: Asked) -> float:
+    """The share of all figures close to theirs that some combination gives: how little it says that one gives theirs."""
+    place = 10.0**-asked.decimals
+    reach = NEAR_PERCENT if asked.what in PERCENT else max(NEAR_EVENTS, NEAR_SHARE * asked.figure)
+    close = {round(f.counted.value / place) for f in tried if f.counted.value is not None and _apart(f.counted, asked) <= reach}
+    return min(1.0, len(close) / (2 * reach / place + 1))
 
 
 def _clash(ways: Iterable[Way]) -> bool:
@@ -132,8 +154,10 @@ def _clash(ways: Iterable[Way]) -> bool:
 
 
 def _behind(own: Counted, other: Counted) -> int:
-    """Pupils who add something else to the figure than they do to ours."""
-    return int((own.by_pupil != other.by_pupil).any(axis=1).sum()) if own.by_pupil.shape == other.by_pupil.shape else 0
+    """Pupils who add something else to the figure than they do to ours; 0 where it is about averages."""
+    if other.parts or own.by_pupil.shape != other.by_pupil.shape:
+        return 0
+    return int((own.by_pupil != other.by_pupil).any(axis=1).sum())
 
 
 def _likeliest(found: Found) -> tuple[float, ...]:

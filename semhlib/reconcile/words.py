@@ -52,6 +52,8 @@ def sentences(answer: Reconciled) -> tuple[str, ...]:
         came = f"The nearest is {_figure(nearest, asked)}, from a system that {_theirs(nearest)}." if nearest else ""
         tried = f"None of the {_tried(answer)} that we tried gives {theirs}."
         return tuple(line for line in (tried, own, came, _LOOK) if line)
+    if answer.state == "by_chance":
+        return (f"No one way of counting gives {theirs}.", _CHANCE, own, *_decimals(asked), _LOOK)
     return (*_found(answer, theirs), own, *_cautions(answer))
 
 
@@ -69,6 +71,7 @@ def show(value: float | None, asked: Asked) -> str:
     return "" if value is None else show_number(value, asked.decimals) + ("%" if asked.what in PERCENT else "")
 
 
+_CHANCE = "Some ways together give it, but they give most figures close to it as well. That would be chance."
 _LOOK = (
     "Look in the other system at its dates, its list of pupils and when its marks were last changed: "
     "it may hold other marks than the files here."
@@ -96,15 +99,20 @@ def _ours(step: Step, answer: Reconciled) -> str:
 def _cautions(answer: Reconciled) -> tuple[str, ...]:
     said = []
     if len(answer.found[0].steps) > 1:
+        close = show_number(100 * answer.chance)
         said.append(
-            f"We tried {show_number(answer.tried[1])} such combinations, so this may be chance. Ask how the other system counts, "
-            "or compare the figure of another period as well."
+            f"We tried {show_number(answer.tried[1])} such combinations. "
+            f"Of 100 figures close to theirs, {close} fit one of them, so this may be chance."
         )
-    elif len(answer.found) > 1:
+    if len(answer.found[0].steps) > 1 or len(answer.found) > 1:
         said.append("Ask how the other system counts, or compare the figure of another period as well.")
-    if answer.asked.what in PERCENT and answer.asked.decimals < THREE_NEED:
-        said.append("A figure with more decimals would tell the ways apart better.")
-    return tuple(said)
+    return (*said, *_decimals(answer.asked))
+
+
+def _decimals(asked: Asked) -> tuple[str, ...]:
+    if asked.what in PERCENT and asked.decimals < THREE_NEED:
+        return ("A figure with more decimals would tell the ways apart better.",)
+    return ()
 
 
 def _line(found: Found, answer: Reconciled) -> Line:
@@ -148,6 +156,8 @@ def _points(step: Step, asked: Asked) -> str:
     """By how much a way alone moves the figure. Not said where it is about a few pupils: it would tell about them."""
     if step.few:
         return ""
+    if not step.moves:
+        return "By itself this changes nothing."
     up = "up" if step.moves > 0 else "down"
     if asked.what in PERCENT:
         return f"By itself this moves the figure {up} by {say_points(abs(step.moves), max(2, asked.decimals))}."
