@@ -1,0 +1,107 @@
+"""Each role's account, and the importer's, opens what is its own and nothing else: tried as those accounts."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.browser.serving import Server, processes_below, wait_for
+from tests.gate.accounts import PASSWORD, PEOPLE, Machine, cannot_be_had, is_root, machine
+from tests.gate.reader import Reader
+
+KINDS = ("/store.json", "/people.json", "/key", "/audit.jsonl", "/kernel-", "-1-1", "/proc/")  # "-1-1": a page's socket
+PAGES = {"leaders": "impact", "lead": "data"}
+
+
+@dataclass
+class Running:
+    """Both roles' servers, with a page of each open."""
+
+    machine: Machine
+    servers: dict[str, Server]
+    kernels: dict[str, int]
+
+    def things_of(self, role: str) -> list[str]:
+        """All that is a role's: store, people, key, audit log, inbox, sockets, and what its processes hold."""
+        server = self.servers[role].process.pid
+        processes = [f"/proc/{pid}" for pid in (server, *processes_below(server))]
+        return [*self.machine.things(f"/var/lib/semh-{role}", f"/run/semh-{role}"), *processes]
+
+    def things_of_the_importer(self) -> list[str]:
+        return self.machine.things("/var/lib/semh", "/srv/semh/exports", "/srv/semh/backups")
+
+
+@pytest.fixture(scope="module")
+def running(example_homes: dict[str, Path]) -> Iterator[Running]:
+    why = cannot_be_had()
+    if why and os.environ.get("CI") and is_root():
+        pytest.fail(why)
+    if why:
+        pytest.skip(why)
+    with machine(example_homes["fernhollow"]) as there, ExitStack() as open_servers:
+        servers = {role: open_servers.enter_context(there.serving(role)) for role in PEOPLE}
+        kernels = {}
+        for role, server in servers.items():
+            wait_for(f"{server.address}sign-in", server.process, server.log)
+            reader = Reader(server.address)
+            assert reader.sign_in(PEOPLE[role], PASSWORD).status == 303
+            reader.open_live(PAGES[role])
+            (kernels[role],) = server.kernels()
+        yield Running(there, servers, kernels)
+
+
+@pytest.mark.parametrize(("role", "other"), [("leaders", "lead"), ("lead", "leaders")])
+def test_a_roles_account_opens_nothing_of_the_other_roles_nor_of_the_importers(running: Running, role: str, other: str):
+    closed = [*running.things_of(other), *running.things_of_the_importer()]
+    assert running.machine.opened(f"semh-{role}", closed) == []
+
+
+@pytest.mark.parametrize("role", list(PEOPLE))
+def test_the_importers_account_opens_nothing_of_a_role_that_it_hands_pages_to(running: Running, role: str):
+    assert running.machine.opened("semh-import", running.things_of(role)) == []
+
+
+def test_what_is_ones_own_does_open_so_that_a_thing_left_open_would_be_found(running: Running):
+    for role in PEOPLE:
+        own = running.things_of(role)
+        assert shut_to(running, f"semh-{role}", own) == [] and [kind for kind in KINDS if kind not in " ".join(own)] == []
+    own = running.things_of_the_importer()
+    assert shut_to(running, "semh-import", own) == [] and any("/names/" in path for path in own)
+
+
+def shut_to(running: Running, name: str, things: list[str]) -> list[str]:
+    opened = running.machine.opened(name, things)
+    return [thing for thing in things if thing not in opened and Path(thing).exists()]
+
+
+@pytest.mark.parametrize("role", list(PEOPLE))
+def test_a_pages_process_has_its_roles_account_alone_and_no_group_or_right_besides(running: Running, role: str):
+    account = running.machine.accounts[f"semh-{role}"]
+    for pid in (running.servers[role].process.pid, running.kernels[role]):
+        lines = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+        assert set(lines["Uid"].split()) == {str(account.pw_uid)} and set(lines["Gid"].split()) == {str(account.pw_gid)}
+        assert lines["Groups"].split() in ([], [str(account.pw_gid)]) and int(lines["CapEff"], 16) == 0
+    told = Path(f"/proc/{running.kernels[role]}/environ").read_text()
+    other = next(o for o in PEOPLE if o != role)
+    assert not re.search(rf"semh-{other}\b", told) and re.search(rf"semh-{role}\b", told)
+
+
+def test_a_person_of_one_role_cannot_sign_in_to_the_other(running: Running):
+    for role, server in running.servers.items():
+        other = next(name for r, name in PEOPLE.items() if r != role)
+        assert Reader(server.address).sign_in(other, PASSWORD).status == 403
+
+
+def test_what_is_published_again_reaches_its_account_alone(running: Running):
+    there = running.machine
+    for role in PEOPLE:
+        there.hand_over(role)
+    test_a_roles_account_opens_nothing_of_the_other_roles_nor_of_the_importers(running, "leaders", "lead")
+    test_a_roles_account_opens_nothing_of_the_other_roles_nor_of_the_importers(running, "lead", "leaders")
+    reader = Reader(running.servers["leaders"].address)
+    reader.sign_in(PEOPLE["leaders"], PASSWORD)
+    assert "Fernhollow" in reader.get("/voila/render/impact.ipynb").text
