@@ -15,8 +15,8 @@ from semhlib.terms.errors import SemhError
 from tests.ingest.small_school import AMINA, BEN, MARKS, SETTINGS
 from tests.publish.asking import asked, in_use, small_home
 
-OWN = MARKS.replace("UPN,Adno,Date,Session,Mark", "Learner,Number,Day of it,Half of it,What stood there")
-COLUMNS = {"upn": "Learner", "date": "Day of it", "session": "Half of it", "code": "What stood there"}
+OWN = MARKS.replace("UPN,Adno,Date,Session,Mark", "Learner ref,Number,Session dates,AM or PM Session,Attendance Marks Given")
+COLUMNS = {"upn": "Learner ref", "date": "Session dates", "session": "AM or PM Session", "code": "Attendance Marks Given"}
 SAID = {fingerprint(OWN.splitlines()[0].split(",")): {"layout": "attendance_long", "columns": COLUMNS}}
 EVENTS = f"UPN,whenDate,eventType\n{AMINA},03/09/2024,Fighting\n{BEN},04/09/2024,Talking\n"
 RULES = {
@@ -40,7 +40,7 @@ def test_headings_that_we_do_not_know_are_asked_for_with_their_first_values(home
     said = asked(home, {"register.csv": OWN})
     (match,) = said.match
     assert not said.done and (match.file, match.fingerprint) == ("register.csv", next(iter(SAID)))
-    assert match.headings == tuple(OWN.splitlines()[0].split(",")) and match.first["Half of it"] == ("AM", "PM", "AM")
+    assert match.headings == tuple(OWN.splitlines()[0].split(",")) and match.first["AM or PM Session"] == ("AM", "PM", "AM")
     layout = next(a for a in said.layouts if a.name == "attendance_long")
     assert [c.name for c in layout.columns if c.needed] == ["upn", "date", "session", "code"]
     assert AMINA not in repr(said)

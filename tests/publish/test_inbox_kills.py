@@ -1,0 +1,82 @@
+"""Files put to use and killed at random moments: what was in use is, or what was asked for; and asking again finishes it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from semhlib.publish.exports_change import NEXT, PLAN, finish, settle
+from semhlib.publish.exports_folder import content, stage
+from semhlib.publish.import_school import import_school
+from semhlib.store.lock import only_importer
+from tests.publish.asking import MORE, asked, in_use, small_home
+
+ROOT = Path(__file__).parents[2]
+
+
+def killed(times: int) -> dict[str, int]:
+    """How so many uses ended, by words."""
+    command = [sys.executable, "-m", "tests.publish.inbox_kills", str(times)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1500)
+    said = re.findall(r"([\d,]+) ([a-z ]+?)(?:,|:|$)", done.stdout.strip())
+    return {words: int(count.replace(",", "")) for count, words in said}
+
+
+def test_some_uses_killed_at_random() -> None:
+    found = killed(4)
+    assert (found["lost"], found["partial"], found["unanswered"]) == (0, 0, 0) and found["died at work"] >= 1
+
+
+@pytest.mark.slow
+def test_two_hundred_uses_killed_at_random() -> None:
+    found = killed(200)
+    assert (found["lost"], found["partial"], found["unanswered"]) == (0, 0, 0) and found["died at work"] >= 100
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    home = small_home(tmp_path)
+    assert asked(home, {"marks.csv": MORE}, kind="use").done
+    return home
+
+
+def half_done(home: Path) -> dict[str, str]:
+    """A change of the files in use that was written down and cut off between two of its steps. Returns what it was to be."""
+    exports = home / "exports"
+    wanted = {name: text for name, text in in_use(home).items() if name != "marks.csv"} | {"new.csv": MORE + "\n", "x.csv": "X\n"}
+    stage(exports / NEXT, {}, wanted)
+    (exports / PLAN).write_text('{"gone": ["marks.csv"]}', encoding="utf-8")
+    (exports / NEXT / "new.csv").rename(exports / "new.csv")
+    return wanted
+
+
+def test_a_change_that_was_cut_off_is_carried_out_by_whoever_looks_next(home: Path) -> None:
+    wanted = half_done(home)
+    with only_importer(home):
+        finish(home, home / "exports")
+    assert in_use(home) == wanted
+    assert (home / "exports" / ".earlier" / content_of(MORE, home)).is_file()
+
+
+def test_an_import_from_the_folder_never_sees_half_a_change(home: Path) -> None:
+    wanted = half_done(home)
+    del wanted["x.csv"]
+    (home / "exports" / NEXT / "x.csv").unlink()
+    snapshot = import_school(home / "exports", home, confirm=True)
+    assert set(snapshot.manifest["sources"]) == set(wanted) and in_use(home) == wanted
+
+
+def test_a_change_of_which_no_copy_was_made_is_taken_back(home: Path) -> None:
+    before = in_use(home)
+    stage(home / "exports" / NEXT, {}, {**before, "more.csv": "X\n"})
+    with only_importer(home):
+        settle(home, home / "exports")
+    assert in_use(home) == before and not (home / "exports" / NEXT).exists()
+
+
+def content_of(text: str, home: Path) -> str:
+    file = home / "text"
+    file.write_text(text, encoding="utf-8")
+    return content(file)
