@@ -118,7 +118,7 @@ def watch(inbox: Path, home: Path, exports: Path | None = None) -> None:
         box.is_alive(inbox)
         if worker is not None and not worker.is_alive():
             if worker.exitcode:
-                _answer_for_it(inbox)
+                answer_for_it(inbox)
             worker = None
         if worker is None:
             clear(inbox, home)
@@ -144,7 +144,8 @@ def _end_with_parent() -> None:
         os._exit(1)  # as if it were killed: the copy before stands
 
 
-def _answer_for_it(inbox: Path) -> None:
+def answer_for_it(inbox: Path) -> None:
+    """Answer the request during which the process that worked it off was ended: it would be ended again."""
     for name in box.waiting(inbox)[:1]:
         box.answer(inbox, name, Answer(done=False, words=ENDED))
 
