@@ -20,6 +20,7 @@ from semhlib.terms.format import show_date
 from semhlib.widgets.choice import Choice, OneOf, read_query
 from semhlib.widgets.controls import dropdown, filters
 from semhlib.widgets.page_state import PageState, link_notice
+from semhlib.widgets.step_focus import with_focus
 
 ABOUT = (
     "Files are read on this school's own machine. Nothing is sent anywhere.",
@@ -64,13 +65,13 @@ class Page:
     def __init__(self, lead: Lead, choice: Choice, today: date):
         self._lead, self._choice, self._today = lead, choice, today
         self._store = lead.store()
-        self._top, self._part = text(), w.VBox(tabbable=False)
+        self._top, self._part = text(), w.VBox()
         self._state = PageState(choice, title=f"{TITLE}, {self._store.school.name}", says=lambda: sentence(self._store))
         self._requests = Requests(lead, self._state.announce)
         self._adding: Adding | None = None
         self._copies: GoingBack | None = None
         controls = [] if choice.printing else [dropdown(choice, "see", "Show", SEE)]
-        self.body = w.VBox([self._top, filters(*controls, self._state), self._part])
+        self.body, self._focus = with_focus(self._top, filters(*controls, self._state), self._part)
         self._draw()
         choice.listen(lambda _name: self._follow())
 
@@ -120,7 +121,7 @@ class Page:
 
     def _see(self, part: str) -> None:
         self._choice.choose("see", part)
-        self._part.focus()
+        self._focus.move()
 
     def _look_at_files(self) -> None:
         self._see("files")

@@ -10,7 +10,7 @@ from semhlib.store.inbox import Answer, Change, FileSeen, Line
 from semhlib.terms.format import plural
 
 MOST_LINES = 50
-LOOKED = "I have looked at what stands above, and it is right"
+LOOKED = "I have looked at this. Use the files as they are, without what cannot be read"
 # What a command line is told to do is done by a tick here.
 _OPTION = re.compile(r"(?P<before>import again|leave (?:it|them|these pupils) out) with --confirm")
 

@@ -7,15 +7,15 @@ import ipywidgets as w
 from semhlib.charts.markup import Html, tag
 from semhlib.pages.guard import words_for
 from semhlib.terms.errors import SemhError
+from semhlib.widgets.step_focus import with_focus
 
 
 class Stage:
     """A heading and what stands below it. The heading stays in its place, so that focus has somewhere to go."""
 
     def __init__(self) -> None:
-        self._heading, self._trouble = w.HTML(tabbable=False), w.HTML()
-        self._below = w.VBox()
-        self.box = w.VBox([self._heading, self._trouble, self._below])
+        self._heading, self._trouble, self._below = w.HTML(), w.HTML(), w.VBox()
+        self.box, self._focus = with_focus(self._heading, self._trouble, self._below)
 
     def show(self, heading: str, parts: Sequence[w.Widget], *, focus: bool = True) -> None:
         """Show another step. Focus goes to its heading, since what was pressed is no longer there."""
@@ -23,7 +23,7 @@ class Stage:
         self._trouble.value = ""
         self._below.children = tuple(parts)
         if focus:
-            self._heading.focus()
+            self._focus.move()
 
     def careful(self, do: Callable[[], None]) -> Callable[..., None]:
         """A listener that, where it cannot go on, says so above the step that stays."""
