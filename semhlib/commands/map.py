@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from semhlib.commands import Commands
 from semhlib.commands.screen import with_home
-from semhlib.terms.errors import SemhError
+from semhlib.terms.errors import CannotImport, SemhError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from semhlib.ingest.mapping import Confirmed
     from semhlib.ingest.mapping_proposal import Proposal
+
+MOST = 40  # types of incident that are shown: one column of free text must not fill the screen
 
 
 def add(commands: Commands) -> None:
@@ -50,8 +55,11 @@ def run(chosen: argparse.Namespace) -> None:
         if chosen.home.is_dir():
             remember(chosen.home, here)
         print(f"Written to {FILE}. You can edit it; it holds for every file with the same headings.")
+    unsaid = _rules(chosen.folder, known)
     if open_:
         raise SemhError(f"What is not settled was not written: rename the headings, or say what they are in {FILE}.")
+    if unsaid:
+        raise SemhError("Without these lines an import leaves the rows out. They are the school's to write.")
     if not written:
         print("Every list in the folder has headings that we know. Nothing was written.")
 
@@ -62,3 +70,29 @@ def _show(name: str, found: "Proposal") -> None:
         print(f"  {column}: “{heading}”, for example {', '.join(found.first[column]) or 'nothing yet'}")
     for lacking in found.missing:
         print(f"  {lacking.name}: no heading found; we need one such as “{lacking.headings[0]}”")
+
+
+def _rules(folder: Path, known: "Mapping[str, Confirmed]") -> bool:
+    """Show what the school's own rules say of its types of incident and of empty cells. True where something is not said."""
+    from semhlib.ingest.open_files import open_files
+    from semhlib.ingest.rules_proposal import Gap, KindSeen, gaps, kinds_seen, lines_to_write
+    from semhlib.ingest.settings import FILE, read_settings
+
+    try:
+        settings = read_settings(folder)
+    except CannotImport as wrong:
+        raise SemhError("\n".join(p.sentence() for p in wrong.problems)) from None
+    every_kind: list[KindSeen] = []
+    every_gap: list[Gap] = []
+    for source in [s for s in open_files(folder, lambda *_: None, known)[0] if s.fit.exact]:
+        kinds, empty = kinds_seen(source, settings)[:MOST], gaps(source, settings)
+        if kinds:
+            print(f"{source.name}: high-level from severity {settings.high_level_severity} on; your rules say of its types:")
+        print("".join(f"  {kind}\n" for kind in kinds) + "".join(f"{source.name}, {gap}\n" for gap in empty), end="")
+        every_kind += kinds
+        every_gap += empty
+    lines = lines_to_write(every_kind, every_gap)
+    if lines:
+        print(f"To say it, write into {FILE}, with your own numbers from 1 to 5, and without types that are not meant:")
+        print("".join(f"  {line}\n" for line in lines), end="")
+    return bool(lines)

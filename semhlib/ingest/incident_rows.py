@@ -9,6 +9,11 @@ KEPT = ("date", "recorded", "recorder", "type", "period", "location")
 NOT_SAID = "the types of incident that are linked to SEMH in school.toml, as [incidents] semh = [\"…\"] (an empty list for none)"
 
 
+def kinds_in(text: str) -> list[str]:
+    """The types that stand in one cell, with commas or semicolons between them."""
+    return [kind.strip() for kind in text.replace(";", ",").split(",") if kind.strip()]
+
+
 def by_the_schools_rules(cells: Cells, settings: SchoolSettings, severity: int | None = None) -> list[dict[str, Any]] | str:
     """The row of an incident.
 
@@ -17,7 +22,7 @@ def by_the_schools_rules(cells: Cells, settings: SchoolSettings, severity: int |
     """
     if settings.semh_types is None:
         return NOT_SAID
-    kinds = {kind.strip().lower() for kind in cells["type"].replace(";", ",").split(",")} | {cells["type"].lower()}
+    kinds = {kind.lower() for kind in (*kinds_in(cells["type"]), cells["type"])}
     said = [number for kind, number in settings.severity_of if kind in kinds]
     severity = max(said) if said else severity
     if severity is not None and severity not in range(1, 6):
