@@ -18,7 +18,8 @@ class Step:
 
     at       0-based place of the first point of the second part
     before   average of the first part; after: of the second
-    size     how far apart they are, in standard errors drawn from the points' own ups and downs
+    size     how far apart they are, in standard errors drawn from the points' own ups and downs, without the one point
+             that makes them most different: a single odd half-term is no lasting step
     """
 
     at: int
@@ -61,7 +62,17 @@ def largest_step(values: Numbers, chance: Numbers | None = None) -> Step | None:
     size = np.where(apart > _SAME * np.abs(series).max(), np.inf, 0.0)
     np.divide(apart, error[inside], out=size, where=error[inside] > 0)
     best = int(size.argmax()) + SHORTEST - 1
-    return Step(at=best + 1, before=float(before[best]), after=float(after[best]), size=float(size.max()))
+    kept = _without_one(series, weight, best + 1) / apart[best - SHORTEST + 1] if size.max() > 0 else 1.0
+    return Step(at=best + 1, before=float(before[best]), after=float(after[best]), size=float(size.max() * kept))
+
+
+def _without_one(series: np.ndarray, weight: np.ndarray, at: int) -> float:
+    """How far apart the two parts are without the one point that makes them most different; nought where they change places."""
+    left = np.tile(weight, (series.size, 1))  # row i: without point i
+    np.fill_diagonal(left, 0)
+    before, after = (left[:, side] @ series[side] / left[:, side].sum(axis=1) for side in (slice(0, at), slice(at, None)))
+    way = np.sign(np.median(after - before))
+    return max(0.0, float((way * (after - before)).min()))
 
 
 def _usual(series: np.ndarray, deviation: np.ndarray, floor: bool) -> float:

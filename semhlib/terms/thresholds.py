@@ -40,12 +40,12 @@ HIGH_LEVEL_SEVERITY = Threshold(Fraction(4), "on a scale of 1 to 5, unless the s
 
 _SIMULATED = "ours, by simulation: steady made-up schools are called unsteady in less than 5 of 100 (tests/publish/test_drift.py)"
 _SINCE = date(2026, 9, 1)
-DRIFT_SIZE = Threshold(Fraction(19, 4), "times the usual ups and downs, between two parts of a series: recording drifted", _SINCE, _SIMULATED)
+DRIFT_SIZE = Threshold(Fraction(4), "times the usual ups and downs, between two parts of a series: recording drifted", _SINCE, _SIMULATED)
 DRIFT_HALF_TERMS = Threshold(Fraction(8), "half-terms with records before drift is looked for", _SINCE, _SIMULATED)
 DRIFT_RECORDS = Threshold(Fraction(20), "records in a half-term before different ones are counted", _SINCE, _SIMULATED)
 DRIFT_TIMES = Threshold(Fraction(3, 2), "times the share before, or less than that part of it", _SINCE, _SIMULATED)
 DRIFT_APART = Threshold(Fraction(3, 100), "of all records, between the shares before and after", _SINCE, _SIMULATED)
-DRIFT_DIFFERENT = Threshold(Fraction(5, 4), "times as many different people or categories as before", _SINCE, _SIMULATED)
+DRIFT_DIFFERENT = Threshold(Fraction(4, 3), "times as many different people or categories as before", _SINCE, _SIMULATED)
 CODE_APART = Threshold(Fraction(1, 400), "of all sessions, between a code's shares before and after", _SINCE, _SIMULATED)
 IN_BULK = Threshold(Fraction(1, 10), "of all records before a category counts as new or gone in bulk", _SINCE, _SIMULATED)
 IN_BULK_EXPECTED = Threshold(Fraction(30), "records expected where a category has none", _SINCE, _SIMULATED)

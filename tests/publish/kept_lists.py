@@ -50,3 +50,31 @@ def steady(
     made = pd.concat(parts, ignore_index=True)
     names = np.array(["Other", *(f"Kind {n}" for n in range(1, TYPES))])
     return made.assign(type=names[made["type"]])
+
+
+def registers(random: np.random.Generator, pupils: int = 1000, ill: tuple[float, float, float] = (1, 1, 1)) -> pd.DataFrame:
+    """Sessions by week and code, and pupils with any: illness and lateness go up and down, trips and closures come in bursts,
+    and a few pupils are taught elsewhere (B) or are registered twice (D) for long.
+
+    Takes       ill: how much illness there really is in each year, as a multiple
+    """
+    weeks = [(h.start + timedelta(days=7 * n), place) for place, h in enumerate(HALF_TERMS) for n in range(6)]
+    stays = {"B": np.zeros(len(weeks), int), "D": np.zeros(len(weeks), int)}
+    for code, each_year in (("B", pupils / 150), ("D", pupils / 500)):
+        for start in random.integers(0, len(weeks), random.poisson(3 * each_year)):
+            stays[code][start : start + random.geometric(1 / 20)] += 1
+    rows = []
+    for (day, place), taught_elsewhere, twice in zip(weeks, stays["B"], stays["D"], strict=True):
+        of = 10 * pupils
+        ups = random.gamma(20, 1 / 20, 4)
+        missed = {
+            "I": 0.035 * ill[place // 6] * ups[0], "M": 0.01 * ups[1], "O": 0.022 * ups[2], "U": 0.006 * ups[3],
+            "N": 0.001 * random.gamma(5, 1 / 5), "V": 0.02 * random.lognormal(0, 1) * (random.random() < 0.3),
+            "Y" if place < 6 else "Y4": 0.2 * (random.random() < 0.02),
+        }  # fmt: skip
+        sessions = {code: random.binomial(of, min(0.5, share)) for code, share in missed.items()}
+        sessions |= {"B": 6 * taught_elsewhere, "D": 5 * twice}
+        sessions["/"] = of - sum(sessions.values())
+        rows += [(day, code, 1, n, min(pupils, -(-n // 4))) for code, n in sessions.items() if n]
+    made = pd.DataFrame(rows, columns=["date", "code", "compulsory", "sessions", "pupils"])
+    return made.astype({"date": "datetime64[s]"})
