@@ -103,6 +103,20 @@ def test_each_role_has_an_account_and_a_folder_of_its_own() -> None:
     assert not re.search(r"^m ", users, re.MULTILINE), "no account is in another's group"
 
 
+def test_the_lead_leaves_files_where_the_importer_and_nobody_else_finds_them() -> None:
+    folders = (DEPLOY / "systemd" / "semh.tmpfiles").read_text(encoding="utf-8")
+    assert re.search(r"^d\s+/var/lib/semh-inbox\s+0770 semh-lead\s+semh-lead\s", folders, re.MULTILINE)
+    (named,) = re.findall(r"^a\+ /var/lib/semh-inbox .*\s(\S+)$", folders, re.MULTILINE)
+    assert set(re.findall(r"u:(semh-\w+)", named)) == {"semh-import", "semh-lead"} and "d:o::---" in named and "d:g::---" in named
+    serve = settings((DEPLOY / "systemd" / "semh-serve@.service").read_text(encoding="utf-8"))
+    lead = settings((DEPLOY / "systemd" / "semh-serve@lead.service.d" / "inbox.conf").read_text(encoding="utf-8"))
+    assert lead["ExecStart"] == ["", serve["ExecStart"][0].replace(" --port", " --inbox /var/lib/semh-inbox --port")]
+    assert set(lead) == {"ExecStart", "ReadWritePaths"} and lead["ReadWritePaths"] == ["/var/lib/semh-inbox"]
+    importer = settings((DEPLOY / "systemd" / "semh-inbox.service").read_text(encoding="utf-8"))
+    assert importer["User"] == ["semh-import"] and "--inbox /var/lib/semh-inbox" in importer["ExecStart"][0]
+    assert importer["ReadWritePaths"] == ["/srv/semh/exports /var/lib/semh-inbox"]
+
+
 def test_no_command_line_of_a_service_holds_a_secret() -> None:
     lines = [line for u in UNITS for line in settings(u.read_text(encoding="utf-8")).get("ExecStart", [])]
     assert len(lines) == len(UNITS)
