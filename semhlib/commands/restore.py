@@ -15,15 +15,14 @@ def add(commands: Commands) -> None:
 
 
 def run(chosen: argparse.Namespace) -> None:
-    from semhlib.publish.erase import publish_again
-    from semhlib.publish.finish_erasures import finish_erasures
-    from semhlib.store.lock import only_importer
-    from semhlib.store.snapshot import open_snapshot, restore
+    from semhlib.publish.exports_folder import FOLDER
+    from semhlib.publish.go_back import go_back
+    from semhlib.store.snapshot import open_snapshot
+    from semhlib.terms.format import join_words
 
     open_snapshot(chosen.home, chosen.snapshot)  # says so in words where there is no such copy
     record(chosen.home, "earlier copy brought back")
-    restore(chosen.home, chosen.snapshot)
-    with only_importer(chosen.home):
-        finish_erasures(chosen.home)
-    publish_again(chosen.home, bar("publish"))
+    missing = go_back(chosen.home, chosen.snapshot, chosen.home / FOLDER, bar("publish"))
     print(f"Back to {chosen.snapshot}. The pages show it now.")
+    if missing:
+        print(f"Of its files these are not at hand any more: {join_words(missing)}.")
