@@ -9,14 +9,13 @@ from semhlib.ingest.mapping import Confirmed, fingerprint
 from semhlib.ingest.mapping_proposal import Proposal, proposals
 from semhlib.ingest.open_files import CSV
 from semhlib.ingest.other_kinds import READERS
-from semhlib.ingest.reading import Source, usable_rows
+from semhlib.ingest.rules_proposal import by_own_rules, gaps, kinds_seen
 from semhlib.ingest.settings import SchoolSettings
 from semhlib.publish.inbox_new_files import NewFile
 from semhlib.store.inbox_answer import ColumnAsked, LayoutAsked, Match, Rules
 from semhlib.terms.errors import SemhError
 
 NOT_UNDERSTOOD = "What was said about the headings cannot be understood. Say it again."
-SAYS_SEMH, TYPE = "linked_to_semh", "type"
 
 
 def matches(files: Iterable[NewFile]) -> tuple[Match, ...]:
@@ -46,19 +45,14 @@ def rules_asked(files: Iterable[NewFile], settings: SchoolSettings) -> Rules | N
     """The school's own rules as they are, where one of the files needs them; None where none does."""
     sources = [source for file in files for source in file.sources]
     own = [source for source in sources if by_own_rules(source.fit.layout)]
-    if not own and not any(_has_gaps(source, settings) for source in sources):
+    if not own and not any(gaps(source, settings) for source in sources):
         return None
-    kinds = {cells[source.fit.places[TYPE]].strip() for source in own for _, cells in usable_rows(source, [])}
+    kinds = {kind.name for source in own for kind in kinds_seen(source, settings)}
     return Rules(
-        kinds=tuple(sorted(kinds - {""}, key=str.lower)), semh=settings.semh_types, blank=dict(settings.blank),
+        kinds=tuple(sorted(kinds, key=str.lower)), semh=settings.semh_types, blank=dict(settings.blank),
         high_level_severity=settings.high_level_severity, high_level_types=settings.high_level_types,
         severity_of=dict(settings.severity_of),
     )  # fmt: skip
-
-
-def by_own_rules(layout: Layout) -> bool:
-    """Whether a list says nothing about SEMH, so that the school's rules stand in for it."""
-    return layout.table == "incident" and SAYS_SEMH not in [c.name for c in layout.columns]
 
 
 def confirmed(mapping: Mapping[str, Mapping[str, Any]]) -> dict[str, Confirmed]:
@@ -88,10 +82,3 @@ def _proposed(path: Path) -> Sequence[Proposal]:
 def _choices(layout: Layout) -> list[str]:
     """Columns of yes and no, where a school's system may leave the cell empty for no."""
     return [c.name for c in layout.columns if layout.how == "rows" and "no" in c.choices.values()]
-
-
-def _has_gaps(source: Source, settings: SchoolSettings) -> bool:
-    """Whether an empty cell stands where the school may say what it means, and has not."""
-    names = [n for n in _choices(source.fit.layout) if n in source.fit.places and settings.blank_means(n) is None]
-    places = [source.fit.places[n] for n in names]
-    return bool(places) and any(not cells[at].strip() for _, cells in usable_rows(source, []) for at in places)
