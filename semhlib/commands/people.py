@@ -3,11 +3,15 @@
 import argparse
 import getpass
 import sys
+from typing import TYPE_CHECKING
 
 from semhlib.commands import Commands
 from semhlib.commands.screen import with_home
 from semhlib.serve.access import ROLES
 from semhlib.terms.errors import SemhError
+
+if TYPE_CHECKING:
+    from semhlib.store.people import Person
 
 TRIES = 3
 
@@ -35,16 +39,17 @@ def run_add(chosen: argparse.Namespace) -> None:
     from datetime import date
 
     from semhlib.store.audit_log import access_folder
-    from semhlib.store.people import add_person, plain_name, read_people
+    from semhlib.store.people import add_person, last_day_of_first, plain_name, read_people
 
     folder = access_folder(chosen.home, chosen.role)
     if plain_name(chosen.name) in read_people(folder):
         raise SemhError(f"{plain_name(chosen.name)} can sign in already. For a new password: semh people password NAME")
     password = _password(chosen)
-    person = add_person(folder, chosen.name, password, date.today())
+    until = last_day_of_first(date.today()) if chosen.made_up else ""
+    person = add_person(folder, chosen.name, password, date.today(), until)
     _record(chosen, "person added")
     print(f"{person.name} may now sign in to the {chosen.role} pages.")
-    _tell(chosen, password)
+    _tell(password, person)
 
 
 def run_remove(chosen: argparse.Namespace) -> None:
@@ -62,23 +67,26 @@ def run_list(chosen: argparse.Namespace) -> None:
 
     people = read_people(access_folder(chosen.home, chosen.role))
     for person in sorted(people.values(), key=lambda p: p.name):
-        print(f"{person.name:<30} since {person.added}")
+        waits = f", still to set a password of their own, by {_last_day(person)}" if person.first_until else ""
+        print(f"{person.name:<30} since {person.added}{waits}")
     if not people:
         print(f"Nobody may sign in to the {chosen.role} pages yet. Add a person with: semh people add NAME --role {chosen.role}")
 
 
 def run_password(chosen: argparse.Namespace) -> None:
+    from datetime import date
+
     from semhlib.store.audit_log import access_folder
-    from semhlib.store.people import change_password, plain_name, read_people
+    from semhlib.store.people import change_password, last_day_of_first, plain_name, read_people
 
     folder = access_folder(chosen.home, chosen.role)
     if plain_name(chosen.name) not in read_people(folder):
         raise SemhError("Nobody of that name can sign in. See who can with: semh people list")
     password = _password(chosen)
-    change_password(folder, chosen.name, password)
+    person = change_password(folder, chosen.name, password, last_day_of_first(date.today()) if chosen.made_up else "")
     _record(chosen, "password changed")
     print(f"{plain_name(chosen.name)} has a new password. Any open session has ended.")
-    _tell(chosen, password)
+    _tell(password, person)
 
 
 def _password(chosen: argparse.Namespace) -> str:
@@ -103,9 +111,18 @@ def _password(chosen: argparse.Namespace) -> str:
     raise SemhError("No password was set. Nothing was changed.")
 
 
-def _tell(chosen: argparse.Namespace, password: str) -> None:
-    if chosen.made_up:
+def _tell(password: str, person: "Person") -> None:
+    if person.first_until:
+        print(f"At the first sign-in, by {_last_day(person)}, they set a password of their own.")
         print(f"Password, shown this once: {password}")
+
+
+def _last_day(person: "Person") -> str:
+    from datetime import date
+
+    from semhlib.terms.format import show_date
+
+    return show_date(date.fromisoformat(person.first_until))
 
 
 def _record(chosen: argparse.Namespace, action: str) -> None:

@@ -40,6 +40,11 @@ class FrontDoor:
     def can_sign_out(self) -> bool:
         return self.settings.sign_in != EXAMPLE
 
+    @property
+    def keeps_passwords(self) -> bool:
+        """Whether people sign in with a password that this server keeps, and can change it."""
+        return self.settings.sign_in == "local"
+
     def shows_example(self) -> bool:
         return shows_example(self.store)
 

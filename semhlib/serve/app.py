@@ -22,6 +22,7 @@ from semhlib.serve.access_kernels import OwnShutdown, end_kernels_of
 from semhlib.serve.access_pages import LivePage
 from semhlib.serve.access_record import Recorder
 from semhlib.serve.navigation import pages_in
+from semhlib.serve.own_account import EverySession, OwnAccount
 from semhlib.serve.settings import LARGEST_REQUEST, first_address, server_settings
 from semhlib.serve.sign_in import SignIn, SignOut
 from semhlib.serve.static_files import StaticFiles, static_pattern
@@ -45,6 +46,7 @@ class DashboardServer(Voila):
         # Error pages of every part of the server come from our template: the stock ones ask another host for icons.
         settings["jinja2_env"] = settings["voila_jinja2_env"]
         settings["jinja2_env"].globals["semh_sign_out"] = self.door.can_sign_out
+        settings["jinja2_env"].globals["semh_account"] = self.door.keeps_passwords
         settings["login_url"] = f"{self.base_url}sign-in"
         return {**settings, "semh_door": self.door, "semh_audit": Recorder(self.door)}
 
@@ -63,7 +65,9 @@ class DashboardServer(Voila):
         to_first = (self.server_url.rstrip("/") + r"/?", ToFirstPage, {"first": first_address(self.base_url, self.first)})
         closed = (self.server_url.rstrip("/") + r"/voila/(?:tree|api/contents|files)(?:/.*)?", Closed)
         ours = (static_pattern(self.server_url), StaticFiles)
-        doors = [(self.server_url.rstrip("/") + f"/{name}", kind) for name, kind in (("sign-in", SignIn), ("sign-out", SignOut))]
+        own = {"account": OwnAccount, "account/everywhere": EverySession} if self.door.keeps_passwords else {}
+        named = {"sign-in": SignIn, "sign-out": SignOut, **own}
+        doors = [(self.server_url.rstrip("/") + f"/{name}", kind) for name, kind in named.items()]
         guarded = {VoilaShutdownKernelHandler: OwnShutdown, kernel_websocket_handler.VoilaKernelWebsocketHandler: PageChannel}
         stock = [(h[0], guarded.get(h[1], h[1]), *h[2:]) for h in super().init_handlers()]
         brought = [(self.server_url.rstrip("/") + ADDRESS, Upload, {"inbox": self.inbox})] if self.inbox else []
@@ -122,14 +126,14 @@ class CompiledOnce(BytecodeCache):
         self._compiled[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
-def keep_compiled_templates(sign_out: bool = False) -> None:
-    """Let every page share one store of compiled templates, and know whether its reader can sign out."""
+def keep_compiled_templates(sign_out: bool = False, account: bool = False) -> None:
+    """Let every page share one store of compiled templates, and know whether its reader can sign out and has an account here."""
     cache, create = CompiledOnce(), exporter.VoilaExporter._create_environment
 
     def create_with_cache(self: Any) -> Any:
         environment = create(self)
         environment.bytecode_cache = cache
-        environment.globals["semh_sign_out"] = sign_out
+        environment.globals.update(semh_sign_out=sign_out, semh_account=account)
         return environment
 
     exporter.VoilaExporter._create_environment = create_with_cache

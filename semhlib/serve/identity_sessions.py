@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+MOST_EACH = 10
+
 
 @dataclass
 class Session:
@@ -28,8 +30,14 @@ class Sessions:
         self._sessions: dict[str, Session] = {}
 
     def begin(self, name: str, stamp: str) -> str:
-        """A new session. Returns the token that its browser keeps."""
+        """A new session. Returns the token that its browser keeps.
+
+        Leaves out  the one that its person has not used for the longest, where there would be more than MOST_EACH
+        """
         self.forget_over()
+        theirs = sorted((s.last, token) for token, s in self._sessions.items() if s.name == name)
+        for _, oldest in theirs[: max(0, len(theirs) - MOST_EACH + 1)]:
+            self.end(oldest)
         token = secrets.token_urlsafe(32)
         now = self._clock()
         self._sessions[token] = Session(name, stamp, now, now)
@@ -47,6 +55,15 @@ class Sessions:
 
     def end(self, token: str) -> None:
         self._sessions.pop(token, None)
+
+    def end_all(self, name: str) -> None:
+        """End every session of a person."""
+        self._sessions = {token: s for token, s in self._sessions.items() if s.name != name}
+
+    def of(self, name: str, stamp: str) -> dict[str, Session]:
+        """A person's sessions by their tokens, the latest used first. A password of before has none any more."""
+        theirs = ((t, s) for t, s in self._sessions.items() if (s.name, s.stamp) == (name, stamp) and not self._over(s))
+        return dict(sorted(theirs, key=lambda found: -found[1].last))
 
     def stamps(self, name: str) -> set[str]:
         """The stamps of somebody's sessions; empty where they are not signed in."""

@@ -57,7 +57,7 @@ def serve_role(
         if home:
             shared_folder(inbox)
         os.environ["SEMH_INBOX"] = str(inbox.resolve())
-    keep_compiled_templates(door.can_sign_out)
+    keep_compiled_templates(door.can_sign_out, door.keeps_passwords)
     guard_frames()
     settings = guarded_settings(notebooks, door)
     settings.Voila.port = chosen

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from semhlib.store.lock import locked
@@ -19,16 +19,32 @@ from semhlib.terms.errors import SemhError
 FILE = "people.json"
 NAME = re.compile(r"[a-z0-9][a-z0-9._@'+-]{1,99}")
 WAIT = 10.0
+FIRST_DAYS = 14
 
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Somebody who may sign in. `stamp` changes with the password, so that older sessions end."""
+    """Somebody who may sign in.
+
+    stamp          changes with the password, so that older sessions end
+    first_until    the last day of a password that was made up for them and is good for one thing, to set one of their own;
+                   empty once they have
+    """
 
     name: str
     hashed: str
     stamp: str
     added: str
+    first_until: str = ""
+
+    def too_late(self, today: date) -> bool:
+        """Whether a first password was never replaced in its time."""
+        return bool(self.first_until) and today.isoformat() > self.first_until
+
+
+def last_day_of_first(today: date) -> str:
+    """Until when a password that is made up today can be replaced."""
+    return (today + timedelta(FIRST_DAYS)).isoformat()
 
 
 def plain_name(name: str) -> str:
@@ -51,7 +67,7 @@ def read_people(folder: Path) -> dict[str, Person]:
         raise SemhError(words) from None
 
 
-def add_person(folder: Path, name: str, password: str, today: date) -> Person:
+def add_person(folder: Path, name: str, password: str, today: date, first_until: str = "") -> Person:
     """Let somebody sign in.
 
     Raises      SemhError where the name cannot be used or is there already, or the password is too weak
@@ -62,7 +78,7 @@ def add_person(folder: Path, name: str, password: str, today: date) -> Person:
     with _changing(folder) as people:
         if name in people:
             raise SemhError(f"{name} can sign in already. For a new password: semh people password {name}")
-        people[name] = _person(name, password, today.isoformat())
+        people[name] = _person(name, password, today.isoformat(), first_until)
         return people[name]
 
 
@@ -75,11 +91,15 @@ def remove_person(folder: Path, name: str) -> None:
         del people[_known(people, name)]
 
 
-def change_password(folder: Path, name: str, password: str) -> None:
-    """Give somebody a new password; their sessions end at once."""
+def change_password(folder: Path, name: str, password: str, first_until: str = "") -> Person:
+    """Give somebody a new password; their sessions end at once.
+
+    Raises      SemhError where nobody has that name, or the password is too weak
+    """
     with _changing(folder) as people:
         name = _known(people, name)
-        people[name] = _person(name, password, people[name].added)
+        people[name] = _person(name, password, people[name].added, first_until)
+        return people[name]
 
 
 class People:
@@ -109,9 +129,9 @@ class People:
         return person if right else None
 
 
-def _person(name: str, password: str, added: str) -> Person:
+def _person(name: str, password: str, added: str, first_until: str) -> Person:
     refuse_weak(name, password)
-    return Person(name=name, hashed=hash_password(password), stamp=secrets.token_hex(8), added=added)
+    return Person(name=name, hashed=hash_password(password), stamp=secrets.token_hex(8), added=added, first_until=first_until)
 
 
 def _known(people: Mapping[str, Person], name: str) -> str:
