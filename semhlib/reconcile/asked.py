@@ -27,7 +27,7 @@ SHARES: tuple[What, ...] = ("persistent", "severe")
 HEADS: tuple[What, ...] = ("persistent_pupils", "severe_pupils")
 PERCENT = (*RATES, *SHARES)
 MOST_PLACES = 4
-_FIGURE = re.compile(r"(\d{1,6})(?:[.,](\d+))?")
+_FIGURE = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]+))?")
 
 
 @dataclass(frozen=True, kw_only=True)

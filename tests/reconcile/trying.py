@@ -54,10 +54,14 @@ def with_redundant_marks(place: Path) -> tuple[Path, Facts]:
     folder = place / "exports"
     shutil.copytree(SAMPLES / "quillmere", folder)
     lines = (folder / "attendance_long.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    pupils = [line.split(",")[:2] for line in lines[1:] if ",17/07/2026,AM," in line]
-    gone = [line.split(",")[:2] for line in lines[1:] if ",21/07/2025,AM," in line]
-    gone = [pair for pair in gone if pair not in pupils]
-    more = [f"{upn},{adno},{day}/10/2025,AM,/\n" for upn, adno in pupils for day in (27, 28, 29)]
-    more += [f"{upn},{adno},{day}/09/2025,AM,O\n" for upn, adno in gone for day in (15, 16, 17)]
+    now, then = _on(lines, "15/09/2025"), _on(lines, "21/07/2025")
+    gone = [pupil for pupil in then if pupil not in now]
+    more = [f"{pupil},{day}/10/2025,AM,/\n" for pupil in now for day in range(27, 32)]
+    more += [f"{pupil},{day}/09/2025,AM,O\n" for pupil in gone for day in (15, 16, 17)]
     (folder / "attendance_long.csv").write_text("".join(lines + more), encoding="utf-8")
     return folder, facts_of(import_school(folder, place / "home", confirm=True))
+
+
+def _on(lines: list[str], day: str) -> list[str]:
+    """UPN and admission number of the pupils with a mark on a day, as they stand in the file."""
+    return [line.split(f",{day}")[0] for line in lines if f",{day},AM," in line]
