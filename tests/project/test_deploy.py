@@ -143,6 +143,15 @@ def test_headers_that_say_who_somebody_is_are_removed_in_front(name: str) -> Non
     assert re.search(rf'^\s*proxy_set_header {name} "";$', NGINX, re.MULTILINE)
 
 
+def test_files_that_a_lead_brings_pass_the_front_and_nothing_else_that_is_large():
+    assert re.search(r"@file path /upload/\*\n", CADDY) and re.search(r"request_body @file \{\s+max_size 2GiB", CADDY)
+    assert re.search(r"request_body @other \{\s+max_size 1MB", CADDY) and CADDY.count("max_size") == 2
+    upload = NGINX.split("location /upload/ {")[1].split("}")[0]
+    assert "client_max_body_size 2g;" in upload and "proxy_request_buffering off;" in upload
+    # What names a reader is removed for every address: said once for the server, and not said anew for a part of it.
+    assert "client_max_body_size 1m;" in NGINX and "proxy_set_header" not in upload
+
+
 def test_the_front_speaks_https_alone() -> None:
     assert "http://" not in CADDY and CADDY.count("reverse_proxy 127.0.0.1:") == 2
     assert "return 308 https://" in NGINX and re.search(r"^\s*ssl_protocols\s+TLSv1\.2 TLSv1\.3;$", NGINX, re.MULTILINE)
@@ -157,7 +166,7 @@ def test_each_role_has_a_name_of_its_own_in_front() -> None:
 
 
 def test_logs_in_front_keep_no_query_of_a_link() -> None:
-    assert 'request>uri regexp "[?].*" ""' in CADDY
+    assert 'request>uri regexp "([?]|upload/).*" ""' in CADDY and "access_log off;" in NGINX.split("location /upload/ {")[1]
     (form,) = re.findall(r"log_format semh '([^']+)'", NGINX)
     assert "$uri" in form and not re.search(r"\$(request\b|request_uri|args|query_string|http_)", form)
 
