@@ -39,10 +39,10 @@ def gaps(registers: Registers, measures: tuple[str, ...]) -> Iterator[QualityLin
 
 def settling(registers: Registers, since: date) -> QualityLine:
     """The last school days, in which a school still changes marks."""
-    last = np.datetime64(since) <= registers.day
-    days, marks = int(last.sum()) // SESSIONS_A_DAY, int(registers.marked[last].sum())
+    last = registers.day[np.datetime64(since) <= registers.day]
+    days, marks = len(np.unique(last)), int(registers.marked[-len(last) :].sum())
     return _line(
-        f"The last {plural(days, 'school day', 'school days')}, {show_date(since)} to {show_date(registers.day[-1].item())}, may "
+        f"The last {plural(days, 'school day', 'school days')}, {show_date(last[0].item())} to {show_date(last[-1].item())}, may "
         f"still change ({plural(marks, 'mark', 'marks')}).",
         kind="provisional",
     )

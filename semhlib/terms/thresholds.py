@@ -40,7 +40,7 @@ HIGH_LEVEL_SEVERITY = Threshold(Fraction(4), "on a scale of 1 to 5, unless the s
 
 _SIMULATED = "ours, by simulation: steady made-up schools are called unsteady in less than 5 of 100 (tests/publish/test_drift.py)"
 _SINCE = date(2026, 9, 1)
-DRIFT_SIZE = Threshold(Fraction(4), "times the usual ups and downs, between two parts of a series: recording drifted", _SINCE, _SIMULATED)
+DRIFT_SIZE = Threshold(Fraction(4), "times the usual ups and downs between two parts: recording drifted", _SINCE, _SIMULATED)
 DRIFT_HALF_TERMS = Threshold(Fraction(8), "half-terms with records before drift is looked for", _SINCE, _SIMULATED)
 DRIFT_RECORDS = Threshold(Fraction(20), "records in a half-term before different ones are counted", _SINCE, _SIMULATED)
 DRIFT_TIMES = Threshold(Fraction(3, 2), "times the share before, or less than that part of it", _SINCE, _SIMULATED)

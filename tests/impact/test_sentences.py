@@ -88,7 +88,8 @@ def test_the_check_for_banned_words_catches_what_it_must():
 def test_what_stands_beside_a_verdict_is_held_to_the_same_words():
     flags = Flags(
         definition_changed="New incident form", substitution="Suspensions", selected=True, missing_share=0.3, self_rated=True,
-        roll_changed=-0.2, provisional=True,
+        roll_changed=-0.2, provisional=True, series_break="Incidents come from another system since 1 May 2025.",
+        recording_drift="Fewer people write incidents down since about May 2025.",
     )  # fmt: skip
     beside = [
         *cautions(replace(evidence(ATTENDANCE), flags=flags)),

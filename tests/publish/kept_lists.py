@@ -45,7 +45,8 @@ def steady(
         parts.append(pd.DataFrame({
             "date": when.astype("datetime64[ns]"), "type": kind, "recorder": who,
             "recorded": (when + (random.random(len(who)) < late[who]) * random.integers(1, 4, len(who))).astype("datetime64[ns]"),
-            "high_level": (random.random(len(who)) < severe[kind]).astype(int), "semh": (random.random(len(who)) < 0.4).astype(int),
+            "high_level": (random.random(len(who)) < severe[kind]).astype(int),
+            "semh": (random.random(len(who)) < 0.4).astype(int),
         }))  # fmt: skip
     made = pd.concat(parts, ignore_index=True)
     names = np.array(["Other", *(f"Kind {n}" for n in range(1, TYPES))])

@@ -26,7 +26,11 @@ def half_term(h):
     return HalfTerm(h, start, start + timedelta(days=40))
 
 
-def word(*declared):
+def word(*declared, **found):
+    return said(*declared, **found).word
+
+
+def said(*declared, changed=None, **found):
     """What is said of referrals that fell from 120 pupils a year to 30."""
     events = np.zeros((PUPILS, len(IDS)), dtype=np.int64)
     for column in range(len(IDS)):
@@ -39,12 +43,13 @@ def word(*declared):
         known={"referrals": np.full(len(IDS), True)},
     )  # fmt: skip
     known = Known(
-        half_terms=tuple(half_term(h) for h in IDS), programme_start=date(2025, 9, 1), primary=declared, changed={}
+        half_terms=tuple(half_term(h) for h in IDS), programme_start=date(2025, 9, 1), primary=declared, changed=changed or {},
+        **found,
     )
     periods = ("y2024", "y2025", "t2024-3", "t2025-3")
     figures = {("referrals", "all", p): FIGURE for p in periods}
-    said = say_all(MEASURES, cube, [Members(ALL, np.full(events.shape, True))], known, figures)
-    return next(s.word for s in said if s.comparison == "programme")
+    every = say_all(MEASURES, cube, [Members(ALL, np.full(events.shape, True))], known, figures)
+    return next(s for s in every if s.comparison == "programme")
 
 
 def declared(direction, on=date(2025, 7, 10)):
@@ -59,6 +64,38 @@ def test_referrals_have_no_good_direction_unless_the_school_declared_one():
 
 def test_a_direction_declared_after_the_start_claims_nothing():
     assert word(declared("lower", on=date(2025, 12, 1))) == "watch"
+
+
+def test_recording_that_drifted_or_comes_from_another_system_holds_a_claim_back_and_is_named():
+    words = "Fewer people write referrals down since about September 2025."
+    for kind, reason in (("drifted", "recording_drift"), ("broken", "series_break")):
+        held = said(declared("lower"), **{kind: {"referrals": ((date(2025, 9, 2), words),)}})
+        assert (held.rung, held.reasons[0], held.word) == (2, reason, "no_clear_change")
+        assert words in held.cautions and held.sentence.startswith("No clear change in referrals to outside services")
+
+
+def test_drift_of_another_measure_or_from_before_what_is_compared_holds_nothing_back():
+    words = "Fewer people write referrals down."
+    assert word(declared("lower"), drifted={"suspensions": ((date(2025, 9, 2), words),)}) == "improved"
+    assert word(declared("lower"), drifted={"referrals": ((date(2023, 9, 2), words),)}) == "improved"
+
+
+def test_sessions_without_a_mark_are_said_of_what_registers_count_and_of_nothing_else():
+    attended = np.full((PUPILS, len(IDS)), 55)
+    cube = Cube(
+        pupils=pa.array([str(i) for i in range(PUPILS)]), half_terms=IDS, numerator={"attendance": attended},
+        denominator={"attendance": np.full(attended.shape, 60)}, on_roll=np.full(attended.shape, DAYS),
+        open_days=np.full(len(IDS), DAYS), known={"attendance": np.full(len(IDS), True)},
+    )  # fmt: skip
+    known = Known(
+        half_terms=tuple(half_term(h) for h in IDS), programme_start=date(2025, 9, 1), primary=(), changed={},
+        missing={h: (30 if h > 20253 else 0, 100) for h in IDS},
+    )  # fmt: skip
+    figures = {("attendance", "all", p): FIGURE for p in ("y2024", "y2025", "t2024-3", "t2025-3")}
+    everybody = [Members(ALL, np.full(attended.shape, True))]
+    every = say_all({"attendance": all_measures()["attendance"]}, cube, everybody, known, figures)
+    assert "15% of the figures are missing." in next(s for s in every if s.comparison == "programme").cautions
+    assert word(declared("lower"), missing=dict.fromkeys(IDS, (90, 100))) == "improved"
 
 
 @pytest.mark.parametrize("name", ["suspensions", "referrals"])
