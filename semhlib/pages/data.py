@@ -76,6 +76,8 @@ class Page:
         choice.listen(lambda _name: self._follow())
 
     def _follow(self) -> None:
+        if self._lead.store().snapshot != self._store.snapshot:
+            self._renew()  # somebody else put files to use meanwhile
         redrawing(self._part, self._draw)("see")
         self._state.announce(f"{SEE[self._choice['see']]}. {sentence(self._store)}")
 

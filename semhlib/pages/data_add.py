@@ -12,7 +12,7 @@ from semhlib.pages.data_parts import Stage, button, list_of, said, side_by_side
 from semhlib.pages.data_requests import Requests
 from semhlib.pages.data_words import notice
 from semhlib.pages.lead_opening import Lead, silence
-from semhlib.store.inbox import FILES, Answer, Request, basket
+from semhlib.store.inbox import FILES, Answer, Request, basket, owner_of, waiting
 from semhlib.store.lead_store import LeadStore
 from semhlib.terms.errors import SemhError
 from semhlib.terms.format import plural
@@ -27,6 +27,7 @@ TOO_LARGE = "It is larger than 2 GB. Export it in parts, for example year by yea
 EXAMPLE_ONLY = "This is an example school. Anybody at this machine sees what is added to it: do not add files about real pupils."
 STEPS = "Files are read and checked first. Nothing changes before you have seen what will."
 NOT_KEPT = "Files cannot be kept here. Ask whoever looks after this server."
+UNDER_WAY = "What you asked before is still being worked off. Look again in a minute."
 NONE_CHOSEN = "Choose a file first."
 
 
@@ -50,7 +51,9 @@ class Adding:
     def choose(self, *, focus: bool = True) -> None:
         """Step 1. Where nothing can be brought, says so and whom to ask."""
         try:
-            quiet = silence(self._lead.open_inbox(), 0)
+            inbox = self._lead.open_inbox()
+            quiet = silence(inbox, 0)
+            under_way = any(owner_of(inbox, name) == self._lead.reader for name in waiting(inbox))
             self._basket = self._requests.basket()
         except (SemhError, OSError) as problem:
             words = str(problem) if isinstance(problem, SemhError) else NOT_KEPT
@@ -60,7 +63,10 @@ class Adding:
         names = [f.name for f in self._store.files]
         self._without = list_of("Stop using a file", {KEEP_ALL: "Keep all files in use", **{name: name for name in names}})
         example = notice(EXAMPLE_ONLY) if self._store.school.example else ""
-        parts: list[w.Widget] = [said(notice(quiet), example, tag("p", STEPS)), self._files]
+        parts: list[w.Widget] = [
+            said(notice(quiet), notice(UNDER_WAY if under_way else ""), example, tag("p", STEPS)),
+            self._files,
+        ]
         if names:
             parts.append(side_by_side(self._without))
         parts.append(button(CHECK, self._stage.careful(self._check), first=True))

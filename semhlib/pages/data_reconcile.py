@@ -11,9 +11,10 @@ from semhlib.charts.table import Column, Table, csv_link, html_table
 from semhlib.pages.data_parts import button, list_of, said, side_by_side, trouble
 from semhlib.reconcile.asked import WORDS, Asked, What, read_figure
 from semhlib.reconcile.facts import Facts, read_facts
+from semhlib.reconcile.lines import lines
 from semhlib.reconcile.reconciled import Reconciled
 from semhlib.reconcile.search import reconcile
-from semhlib.reconcile.words import TITLE, WHY, lines, sentences
+from semhlib.reconcile.words import TITLE, WHY, sentences
 from semhlib.terms.calendar import year_of
 from semhlib.terms.errors import SemhError
 

@@ -64,7 +64,7 @@ def table_name(table: str) -> str:
 def as_of(store: LeadStore) -> tuple[str, ...]:
     """Whose data this is, when it came, and by whom."""
     copy = copy_in_use(store)
-    by = f" by {copy.by}" if copy and copy.by else ""
+    by = f" by {person(copy.by)}" if copy and copy.by else ""
     return (f"{store.school.name}.", f"Imported on {moment(copy.made if copy else store.made)}{by}.")
 
 
@@ -91,6 +91,11 @@ def left_out_words(rows: int, why: dict[str, int]) -> str:
         return "0"
     reasons = "; ".join(f"{n:,}: {words}" for words, n in why.items())
     return f"{rows:,}" + (f" ({reasons})" if reasons else "")
+
+
+def person(name: str) -> str:
+    """Who did something. Whoever looks at an example school has no name."""
+    return "a visitor" if name.startswith("visitor-") else name
 
 
 def capital(words: str) -> str:

@@ -8,7 +8,7 @@ from tornado import log as tornado_log
 
 CALM = logging.ERROR
 LONGEST = 300
-QUERY = re.compile(r"\?[^\s'\")\]>]+")
+QUERY = re.compile(r"(?:\?|(?<=/upload/))[^\s'\")\]>]+")  # also the name of a file that was brought
 # What these say of a request holds its whole address and headers.
 OF_REQUESTS = (tornado_log.access_log, tornado_log.app_log, tornado_log.gen_log)
 

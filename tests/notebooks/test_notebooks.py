@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from semhlib.serve.access import ROLES
+
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "dashboards").rglob("*.ipynb"))
 EVERY = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
@@ -52,8 +54,9 @@ def test_a_dashboard_has_a_title_for_the_browser(notebook):
 @pytest.mark.slow
 @EVERY
 def test_a_dashboard_runs_in_a_kernel_of_its_own(notebook, leaders_store, tmp_path):
+    store = leaders_store.with_name(next(role for role, folder in ROLES.items() if folder == notebook.parent.name))
     command = [sys.executable, "-m", "pytest", "--nbval-lax", "-p", "no:cacheprovider", notebook]
-    environment = {**os.environ, "SEMH_STORE": str(leaders_store), "IPYTHONDIR": str(tmp_path)}
+    environment = {**os.environ, "SEMH_STORE": str(store), "IPYTHONDIR": str(tmp_path)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stdout[-3000:]
     assert " passed" in done.stdout

@@ -16,7 +16,7 @@ from semhlib.store.role_store import School
 from semhlib.terms.errors import SemhError
 from semhlib.terms.wording import banned_in
 from semhlib.widgets.choice import asking
-from tests.pages.lead_of import copy, file, lead_of, lead_store_of
+from tests.pages.lead_of import copy, file, lead_of, lead_store_of, publish
 from tests.pages.reading import everything, find, text_of
 
 EXAMPLE = School(name="Example Academy", phase="secondary", example=True, programme_start=None)
@@ -82,6 +82,19 @@ def test_each_part_of_the_page_is_shown_alone_and_kept_in_the_link(tmp_path):
         assert choice.query() == f"see={see}"
     box.value = "files"
     assert "No file yet" in text_of(page)
+
+
+def test_files_that_somebody_else_put_to_use_are_shown_at_the_next_choice(tmp_path):
+    _, choice, page = opened(tmp_path)
+    publish(tmp_path, lead_store_of(snapshot="20260721T090000000000Z-abcd1234", rows_left_out=0))
+    choice.choose("see", "quality")
+    assert "Every row was used." in text_of(page)
+
+
+def test_whoever_looks_at_an_example_has_no_name(tmp_path):
+    by = replace(copy("20260720T090000000000Z-abcd1234", current=True), by="visitor-3fa9c1d2")
+    text = text_of(opened(tmp_path, lead_store_of(copies=(by,)), "see=copies")[2])
+    assert "visitor-" not in text and "09:00 by a visitor." in text and "A visitor" in text
 
 
 def test_a_press_leads_from_the_files_to_adding_more(tmp_path):

@@ -3,7 +3,7 @@
 import ipywidgets as w
 import pytest
 
-from semhlib.pages.data_add import CHECK, EXAMPLE_ONLY, Adding
+from semhlib.pages.data_add import CHECK, EXAMPLE_ONLY, UNDER_WAY, Adding
 from semhlib.pages.data_answer import LOOKED
 from semhlib.pages.data_check import CHECK_AGAIN, CONFIRM, TICK_FIRST, USE
 from semhlib.pages.data_requests import Requests
@@ -164,9 +164,11 @@ def test_a_file_in_use_can_be_left_out_without_a_new_one(desk):
     assert desk.asked()[1].without == ("pupils.csv",)
 
 
-def test_one_thing_is_asked_at_a_time(desk):
+def test_one_thing_is_asked_at_a_time_and_what_is_under_way_is_said(desk):
+    assert UNDER_WAY not in desk.text
     desk.bring().press(CHECK)
     desk.adding.choose()
+    assert UNDER_WAY in desk.text
     desk.bring().press(CHECK)
     assert "The importer is still busy with what you asked before." in desk.text and len(waiting(desk.inbox)) == 1
 

@@ -54,6 +54,23 @@ def test_a_page_knows_nothing_of_the_servers_environment_but_what_it_needs():
     assert allowed_environment(given) == {"SEMH_STORE": "x", "QUERY_STRING": "q", "VOILA_KERNEL_ID": "1"}
 
 
+def test_a_page_that_leaves_requests_knows_who_asks_and_no_other_page_does(monkeypatch: pytest.MonkeyPatch):
+    known: list[dict[str, str]] = []
+
+    async def start(self: PageKernels, kernel_id: str = "", **given: dict[str, str]) -> str:
+        known.append(given["env"])
+        return kernel_id
+
+    async def open_both() -> None:
+        with asking(request("a.khan")):
+            for given in ({"SEMH_INBOX": "inbox", "SEMH_READER": "b.jones"}, {"SEMH_STORE": "store"}):
+                await PageKernels(most=4).start_kernel(env=given)
+
+    monkeypatch.setattr(kernels.AsyncMappingKernelManager, "start_kernel", start)
+    apart(open_both())
+    assert known == [{"SEMH_INBOX": "inbox", "SEMH_READER": "a.khan"}, {"SEMH_STORE": "store"}]
+
+
 def test_opens_that_arrive_together_cannot_pass_the_limit(slow_start: None):
     async def open_ten() -> list[object]:
         places = PageKernels(most=4, most_each=10)

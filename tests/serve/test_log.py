@@ -35,6 +35,11 @@ def test_neither_an_errors_words_nor_a_links_query_is_logged(log: logging.Logger
     assert "Quux" not in caplog.text and "/voila/render/pupils.ipynb ValueError" in caplog.text
 
 
+def test_the_name_of_a_file_that_was_brought_is_not_logged(log: logging.Logger, caplog: pytest.LogCaptureFixture):
+    log.error("507 POST /upload/20260901T080000000000Z-0123456789abcdef/Ophelia%20Quux.xlsx (127.0.0.1) 3.1ms")
+    assert "Quux" not in caplog.text and "507 POST /upload/ (127.0.0.1)" in caplog.text
+
+
 EVERY_WAY = """
 import asyncio, logging, warnings
 from semhlib.serve.log import keep_log_quiet
