@@ -19,11 +19,13 @@ def add(commands: Commands) -> None:
 
 
 def run(chosen: argparse.Namespace) -> None:
-    from semhlib.publish.inbox import watch, work_off
+    from semhlib.publish.inbox_watch import watch
     from semhlib.store.inbox import FOLDER, waiting
 
     inbox = chosen.inbox or chosen.home / FOLDER
     if chosen.watch:
         watch(inbox, chosen.home, chosen.exports)
+    from semhlib.publish.inbox import work_off
+
     done, left = work_off(inbox, chosen.home, chosen.exports), len(waiting(inbox))
     print(f"{plural(done, 'request', 'requests')} answered, {left} left.")

@@ -1,39 +1,34 @@
 """The importer's side of the inbox: requests are worked off in order, one at a time, and each gets one answer in words."""
 
 import errno
-import multiprocessing
 import os
 import secrets
 import shutil
 import sys
-import threading
-import time
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
 from semhlib.publish.exports_change import settle
+from semhlib.publish.exports_erased import forget_erased
 from semhlib.publish.exports_folder import FOLDER as EXPORTS
 from semhlib.publish.exports_folder import make_where_missing
 from semhlib.publish.inbox_check import check
 from semhlib.publish.inbox_try import TRYING
 from semhlib.publish.inbox_use import back, use
+from semhlib.publish.inbox_watch import clear
 from semhlib.store import inbox as box
 from semhlib.store.inbox_answer import Answer
 from semhlib.store.lock import Busy, locked, only_importer
 from semhlib.store.private_files import make_folder
-from semhlib.store.tombstones import FILE as ERASED
+from semhlib.store.tombstones import read_erased
 from semhlib.terms.errors import SemhError
 
-KEPT_DAYS = 1  # a request, with its files and its answer
 WORKER = ".inbox-lock"
-LOOK_EVERY = 0.4  # seconds
-IDLE = 120.0  # seconds: for so long a process that has all libraries loaded waits for another request
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 DISK_FULL = "The disk is full. Nothing was changed. Make room, then try again."
 SORRY = "Sorry, this could not be done. Nothing was changed. Tell whoever looks after the server:"
-ENDED = "The importer ended before it was done. Nothing was changed. Try again with fewer or smaller files."
 
 
 def work_off(inbox: Path, home: Path, exports: Path | None = None) -> int:
@@ -97,57 +92,13 @@ def answered(inbox: Path, name: str, home: Path, exports: Path) -> Answer:
         return Answer(done=False, words=_with_reference(error))
 
 
-def clear(inbox: Path, home: Path) -> None:
-    """Delete requests that are old, and those from before a pupil was erased: their files may hold the pupil."""
-    box.clear_old(inbox, KEPT_DAYS)
-    try:
-        since = time.time() - (home / ERASED).stat().st_mtime
-    except OSError:
-        return
-    box.clear_old(inbox, max(0.0, since) / 86_400)
+def forget_where_in_use(home: Path, exports: Path | None = None) -> None:
+    """Take pupils who were erased out of the files in use, wherever those are.
 
-
-def watch(inbox: Path, home: Path, exports: Path | None = None) -> None:
-    """Work off requests as they come, until this process is ended.
-
-    How     a process of its own does the work and ends when there is none: what a large file took is given back, and one
-            that is ended by the system is answered for
+    Raises      Busy where somebody imports just now
     """
-    worker: multiprocessing.process.BaseProcess | None = None
-    while True:
-        box.is_alive(inbox)
-        if worker is not None and not worker.is_alive():
-            if worker.exitcode:
-                answer_for_it(inbox)
-            worker = None
-        if worker is None:
-            clear(inbox, home)
-            if box.waiting(inbox):
-                worker = multiprocessing.get_context("spawn").Process(target=_work, args=(inbox, home, exports), daemon=True)
-                worker.start()
-        time.sleep(LOOK_EVERY)
-
-
-def _work(inbox: Path, home: Path, exports: Path | None) -> None:
-    """Work off what waits, then wait for more for a while; end at once when the process that watches has ended."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    last = time.monotonic()
-    while time.monotonic() - last < IDLE:
-        if box.waiting(inbox) and work_off(inbox, home, exports):
-            last = time.monotonic()
-        time.sleep(LOOK_EVERY)
-
-
-def _end_with_parent() -> None:
-    if (parent := multiprocessing.parent_process()) is not None:
-        parent.join()
-        os._exit(1)  # as if it were killed: the copy before stands
-
-
-def answer_for_it(inbox: Path) -> None:
-    """Answer the request during which the process that worked it off was ended: it would be ended again."""
-    for name in box.waiting(inbox)[:1]:
-        box.answer(inbox, name, Answer(done=False, words=ENDED))
+    with only_importer(home):
+        forget_erased(exports or home / EXPORTS, read_erased(home))
 
 
 def _telling(inbox: Path, name: str) -> Callable[[str, int, int], None]:

@@ -28,5 +28,6 @@ REVIEWS = (
            "Was it told by a parent or a teacher in confidence?"),
     Review("need.csv", "what it is", "In care, young carer and the like: does it tell something about a member of the family?"),
     Review("rows_not_used.csv", "row as it stood", "It is shown as it stood in the file and may hold anything."),
+    Review("rows_in_use.csv", "row as it stood", "It is shown as it stands in the file and may tell of others, too."),
     Review("who_viewed.csv", "who", "Names of staff: give their role instead, unless there is reason to name them."),
 )  # fmt: skip

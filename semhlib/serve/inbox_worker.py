@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("--inbox", type=Path, required=True)
     given = parser.parse_args()
     end_with_parent()
-    from semhlib.publish.inbox import watch
+    from semhlib.publish.inbox_watch import watch
 
     watch(given.inbox, given.home)
 

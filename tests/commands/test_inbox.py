@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from semhlib.cli import main
-from semhlib.publish.inbox import ENDED, answer_for_it
+from semhlib.publish.inbox_watch import ENDED, answer_for_it
 from semhlib.store import inbox as box
 from semhlib.store.snapshot import open_snapshot
 from tests.ingest.small_school import school

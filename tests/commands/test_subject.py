@@ -49,6 +49,16 @@ def test_the_folder_holds_every_row_of_the_pupil_and_of_nobody_else(home: Path) 
     assert "Adeyemi" in text and "Brown" not in text and BEN not in text
 
 
+def test_rows_of_the_files_in_use_are_there_as_they_stand(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(tmp_path / "exports", home / "exports")
+    (home / "exports" / "odd.csv").write_bytes(b"\xff\x00" + AMINA.encode())
+    main(["subject", AMINA, "--home", str(home)])
+    found = rows(made(home) / "rows_in_use.csv")[1:]
+    assert Counter(name for name, *_ in found) == {"attendance_long.csv": 8, "pupils.csv": 1, "odd.csv": 1}
+    lines = (tmp_path / "exports" / "attendance_long.csv").read_text(encoding="utf-8").splitlines()
+    assert all(lines[int(number) - 1] == row for name, number, row in found if name == "attendance_long.csv")
+
+
 def test_what_was_worked_out_is_there_with_its_rule(home: Path) -> None:
     main(["subject", AMINA, "--home", str(home)])
     attendance = next(r for r in rows(made(home) / "worked_out.csv") if r[0] == "Attendance")

@@ -14,14 +14,15 @@ import pytest
 from semhlib.publish.erase import erase
 from semhlib.publish.exports_erased import forget_erased
 from semhlib.publish.finish_erasures import finish_erasures
-from semhlib.publish.inbox import clear
+from semhlib.publish.inbox import forget_where_in_use
+from semhlib.publish.inbox_watch import clear
 from semhlib.store.backup import write_backup
 from semhlib.store.backup_keys import new_key
 from semhlib.store.snapshot import open_snapshot
 from semhlib.store.tombstones import read_erased, remember_erased
 from semhlib.store.traces import find_traces
 from semhlib.store.who import Person, find_person
-from tests.ingest.small_school import AMINA, BEN, MARKS, PUPILS
+from tests.ingest.small_school import AMINA, BEN, MARKS, PUPILS, school
 from tests.publish.asking import MORE, STARTED, asked, bring, in_use, inbox_of, small_home
 
 TODAY = date(2026, 11, 22)
@@ -114,3 +115,11 @@ def test_a_backup_holds_the_files_in_use_and_nothing_that_was_brought(home: Path
     opened = tarfile.open(fileobj=io.BytesIO(pyrage.decrypt((tmp_path / "backup.age").read_bytes(), [identity])))
     names = opened.getnames()
     assert "exports/marks.csv" in names and not [n for n in names if n.startswith(("inbox", "exports/.", "."))]
+
+
+def test_files_in_use_elsewhere_are_gone_through_too(home: Path, tmp_path: Path) -> None:
+    person, elsewhere = ben(home), school(tmp_path / "elsewhere")
+    erase(home, BEN, TODAY)
+    forget_where_in_use(home, elsewhere)
+    assert find_traces(elsewhere, person) == ()
+    assert AMINA in (elsewhere / "pupils.csv").read_text(encoding="utf-8")
