@@ -42,8 +42,9 @@ def add(commands: Commands) -> None:
 def run(chosen: argparse.Namespace) -> None:
     from semhlib.reconcile.asked import Asked, What, read_figure
     from semhlib.reconcile.facts import read_facts
+    from semhlib.reconcile.lines import lines
     from semhlib.reconcile.search import reconcile
-    from semhlib.reconcile.words import lines, sentences
+    from semhlib.reconcile.words import sentences
     from semhlib.store.role_files import read_lead_store
 
     what: What = next(known for known in get_args(What) if getattr(chosen, known) is not None)

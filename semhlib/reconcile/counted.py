@@ -8,11 +8,9 @@ import numpy as np
 from semhlib.reconcile.asked import HEADS, RATES, SHARES, What
 from semhlib.reconcile.counting import Counting
 from semhlib.reconcile.definition import Definition
-from semhlib.reconcile.facts import Columns, Facts
 from semhlib.reconcile.suspended import lost
-from semhlib.terms.thresholds import COMPULSORY_AGES, PERSISTENT, SEVERE, Threshold
-
-_YEAR_GROUPS = np.array(COMPULSORY_AGES) - 4
+from semhlib.reconcile.whose import counted_rows, on_roll
+from semhlib.terms.thresholds import PERSISTENT, SEVERE, Threshold
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,31 +50,6 @@ def count(counting: Counting, what: What, d: Definition) -> Counted:
     place = 10**d.cut
     cut = math.floor(found.value * place + 1e-9) / place
     return Counted(**{**vars(found), "value": cut})
-
-
-def counted_rows(facts: Facts, d: Definition) -> np.ndarray:
-    """Rows of the roll whose sessions count."""
-    roll, day = facts.roll, facts.calendar["day"]
-    rows = _of_whom(roll, d)
-    inside = day[(day >= d.first) & (day <= d.last)]
-    if len(inside) and d.leavers == "left_by_end":
-        rows = rows & (roll["leaves"] >= inside.max())
-    elif d.leavers == "left_by_today":
-        rows = rows & (roll["leaves"] >= facts.last_day)
-    if len(inside) and not d.joiners:
-        joined = np.full(int(roll["pupil"].max(initial=-1)) + 1, np.iinfo(np.int64).max)
-        np.minimum.at(joined, roll["pupil"], roll["start"])
-        rows = rows & (joined[roll["pupil"]] <= inside.min())
-    return rows
-
-
-def _of_whom(roll: Columns, d: Definition) -> np.ndarray:
-    elsewhere = roll["elsewhere"] == 1
-    if d.pupils == "compulsory":
-        return roll["compulsory"] == 1
-    if d.pupils == "compulsory_and_elsewhere":
-        return (roll["compulsory"] == 1) | (elsewhere & np.isin(roll["year_group"], _YEAR_GROUPS))
-    return ~elsewhere if d.pupils in ("all_but_elsewhere", "age_on_day") else np.ones(len(elsewhere), bool)
 
 
 def _sessions(counting: Counting, what: What, d: Definition) -> np.ndarray:
@@ -123,10 +96,7 @@ def _share(counting: Counting, what: What, d: Definition) -> Counted:
     reached = counted & _reached(missed, own, whole, SEVERE if severe else PERSISTENT, d)
     if d.below and not severe:
         reached &= ~SEVERE.reached(missed, own)
-    in_all = int(counted.sum())
-    if d.everyone:
-        rows = counted_rows(counting.facts, d) & np.isin(counting.facts.roll["year"], _years(counting.facts, d))
-        in_all = len(np.unique(counting.facts.roll["pupil"][rows]))
+    in_all = on_roll(counting.facts, d) if d.everyone else int(counted.sum())
     top = int(reached.sum())
     value = (float(top) if what in HEADS else 100 * top / in_all) if in_all else None
     each = np.stack([reached, counted], axis=1).astype(np.int64)
@@ -140,11 +110,6 @@ def _reached(missed: np.ndarray, own: np.ndarray, whole: int, line: Threshold, d
     if d.more_than:
         return missed * line.value.denominator > (own if d.line == "own" else whole) * line.value.numerator
     return line.reached(missed, own if d.line == "own" else np.full(len(own), whole))
-
-
-def _years(facts: Facts, d: Definition) -> np.ndarray:
-    day, half_term = facts.calendar["day"], facts.calendar["half_term"]
-    return np.unique(half_term[(day >= d.first) & (day <= d.last)] // 10)
 
 
 def _events(counting: Counting, what: What, d: Definition) -> Counted:

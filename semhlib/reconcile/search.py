@@ -1,30 +1,27 @@
 """Which way of counting gives the figure that another system shows: each alone, then two together, then three."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations
 
-from semhlib.reconcile.asked import HEADS, PERCENT, RATES, SHARES, Asked, What
+from semhlib.reconcile.asked import Asked, What
+from semhlib.reconcile.closeness import EXACT, about_few, apart, is_theirs
 from semhlib.reconcile.counted import Counted, count, ours
 from semhlib.reconcile.counting import Counting
 from semhlib.reconcile.definition import Definition
 from semhlib.reconcile.facts import Facts, number_of
 from semhlib.reconcile.reconciled import Found, Reconciled, State, Step
+from semhlib.reconcile.together import fit_by_chance, together
 from semhlib.reconcile.way import Way
 from semhlib.reconcile.ways_codes import code_ways
 from semhlib.reconcile.ways_figure import figure_ways
 from semhlib.reconcile.ways_period import period_ways, session_ways
 from semhlib.reconcile.ways_pupils import pupil_ways, redundant_ways
 from semhlib.terms.errors import SemhError
-from semhlib.terms.thresholds import PERCENT_NEEDS, SMALL_COUNT
 
 NEAREST = 3
 THREE_NEED = 2  # decimals of the figure before three ways are tried together: with one, some three give any figure
 MOST_BY_CHANCE = 0.5  # of all figures close by: where combinations fit more than that, none is named
-NEAR_PERCENT, NEAR_EVENTS, NEAR_SHARE = 1.0, 10.0, 0.05  # what is close: percentage points; events, or this share of them
 # Ways together, the likelier first: how many, and the sum of their `common`. The next only where none fits so far.
 LEVELS = ((2, 2), (2, 3), (3, 3))
-_EXACT = 1e-9
 
 
 def reconcile(facts: Facts, asked: Asked) -> Reconciled:
@@ -38,7 +35,7 @@ def reconcile(facts: Facts, asked: Asked) -> Reconciled:
     own = count(counting, asked.what, base)
     if own.value is None:
         return Reconciled(asked=asked, state="nothing", ours=own)
-    if _about_few(asked.what, own):
+    if about_few(asked.what, own):
         return Reconciled(asked=asked, state="few", ours=own)
     if is_theirs(own, asked):
         return Reconciled(asked=asked, state="same", ours=own)
@@ -49,12 +46,12 @@ def reconcile(facts: Facts, asked: Asked) -> Reconciled:
     more: list[Found] = []
     chance = 0.0
     for size, common in LEVELS if asked.decimals >= THREE_NEED else LEVELS[:-1]:
-        more += _together(counting, asked, base, [*alone, *idle], size, common)
+        more += together(counting, asked, base, [*alone, *idle], size, common)
         if found := [f for f in more if is_theirs(f.counted, asked)]:
-            chance = _fit_by_chance(more, asked)
+            chance = fit_by_chance(more, asked)
             break
     told = tuple(sorted(found, key=_likeliest)) if chance <= MOST_BY_CHANCE else ()
-    by_distance = sorted([*alone, *more], key=lambda f: (f.few, _apart(f.counted, asked), len(f.steps)))
+    by_distance = sorted([*alone, *more], key=lambda f: (f.few, apart(f.counted, asked), len(f.steps)))
     nearest = () if told else tuple(by_distance[:NEAREST])
     state: State = "found" if told else "by_chance" if found else "not_found"
     tried = len(alone), len(more)
@@ -69,15 +66,6 @@ def every_way(facts: Facts, asked: Asked) -> list[Way]:
     return found if events else [*found, *code_ways(), *redundant_ways(), *session_ways(facts)]
 
 
-def is_theirs(counted: Counted, asked: Asked) -> bool:
-    """Whether a figure, rounded to the places of theirs, is theirs. On the edge either way of rounding will do."""
-    return _apart(counted, asked) <= 0.5 * 10.0**-asked.decimals + _EXACT
-
-
-def _apart(counted: Counted, asked: Asked) -> float:
-    return float("inf") if counted.value is None else abs(counted.value - asked.figure)
-
-
 def _check(facts: Facts, what: What, first: int, last: int) -> None:
     day = facts.calendar["day"]
     if not ((day >= first) & (day <= last)).any():
@@ -89,19 +77,6 @@ def _check(facts: Facts, what: What, first: int, last: int) -> None:
         raise SemhError("There is no attendance data yet. Add an attendance file to compare this figure.")
 
 
-def _about_few(what: What, counted: Counted) -> bool:
-    """Whether 1 to 4 pupils stand behind a figure, so that it would tell about them."""
-    if what in RATES:
-        return counted.pupils < PERCENT_NEEDS.value
-    if what in SHARES or what in HEADS:
-        return _small(counted.numerator) or _small(counted.denominator - counted.numerator)
-    return _small(counted.pupils)
-
-
-def _small(pupils: int) -> bool:
-    return 0 < pupils < SMALL_COUNT.value
-
-
 def _alone(counting: Counting, asked: Asked, base: Definition, own: Counted) -> tuple[list[Found], list[Found]]:
     """Every way that makes a difference to the figure; and those that would, if pupils of every age were counted."""
     alone, idle = [], []
@@ -109,48 +84,14 @@ def _alone(counting: Counting, asked: Asked, base: Definition, own: Counted) -> 
     theirs = count(counting, asked.what, everybody)
     for way in every_way(counting.facts, asked):
         counted = count(counting, asked.what, way.change(base))
-        if counted.value is None or own.value is None or _about_few(asked.what, counted):
+        if counted.value is None or own.value is None or about_few(asked.what, counted):
             continue
         found = Found(steps=(Step(way=way, moves=counted.value - own.value, pupils=_behind(own, counted)),), counted=counted)
-        if abs(found.steps[0].moves) > _EXACT:
+        if abs(found.steps[0].moves) > EXACT:
             alone.append(found)
         elif "pupils" not in way.touches and count(counting, asked.what, way.change(everybody)).value != theirs.value:
             idle.append(found)
     return alone, idle
-
-
-def _together(
-    counting: Counting, asked: Asked, base: Definition, alone: list[Found], size: int, common: int
-) -> Iterator[Found]:
-    """So many ways at a time that are so common. Leaves out those of which one adds nothing to the others."""
-    for parts in combinations((f for f in alone if f.steps[0].way.common <= common - size + 1), size):
-        steps = tuple(part.steps[0] for part in parts)
-        if sum(s.way.common for s in steps) != common or _clash(s.way for s in steps):
-            continue
-        changed = base
-        for step in steps:
-            changed = step.way.change(changed)
-        counted = count(counting, asked.what, changed)
-        if counted.value is not None and not _about_few(asked.what, counted):
-            if all(counted.value != part.counted.value for part in parts):
-                yield Found(steps=steps, counted=counted)
-
-
-def _fit_by_chance(tried: list[Found], asked: Asked) -> float:
-    """The share of all figures close to theirs that some combination gives: how little it says that one gives theirs."""
-    place = 10.0**-asked.decimals
-    reach = NEAR_PERCENT if asked.what in PERCENT else max(NEAR_EVENTS, NEAR_SHARE * asked.figure)
-    close = {round(f.counted.value / place) for f in tried if f.counted.value is not None and _apart(f.counted, asked) <= reach}
-    return min(1.0, len(close) / (2 * reach / place + 1))
-
-
-def _clash(ways: Iterable[Way]) -> bool:
-    seen: set[str] = set()
-    for way in ways:
-        if seen & way.touches:
-            return True
-        seen |= way.touches
-    return False
 
 
 def _behind(own: Counted, other: Counted) -> int:

@@ -1,6 +1,6 @@
 """One thing that another system may count differently, in words and as a change of our definition."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,12 +24,12 @@ class Way:
     change: Callable[[Definition], Definition]
 
 
-def way(key: str, theirs: str, ours: str, common: int, touches: str = "", **changed: Any) -> Way:
+def way(key: str, theirs: str, ours: str, common: int, changed: Mapping[str, Any], touches: str = "") -> Way:
     """A way that sets some parts of a definition.
 
     Takes       key, theirs, ours, common: see Way
-                touches: one word for what it changes, where that is not each of the parts it sets
                 changed: parts of a definition and their new values
+                touches: one word for what it changes, where that is not each of these parts
     """
     parts = frozenset({touches} if touches else changed)
     return Way(key=key, theirs=theirs, ours=ours, common=common, touches=parts, change=lambda d: replace(d, **changed))

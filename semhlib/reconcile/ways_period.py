@@ -25,7 +25,7 @@ def period_ways(facts: Facts, first: int, last: int) -> list[Way]:
         edges = (("first", begin, first), ("last", end, last))
         changed: dict[str, Any] = {name: value for name, value, before in edges if value != before}
         span = f"({show_date(day_of(low))} to {show_date(day_of(high))})"
-        found.append(way(key, f"{words} {span}", _OURS, common, **changed))
+        found.append(way(key, f"{words} {span}", _OURS, common, changed))
     return found
 
 
@@ -35,8 +35,8 @@ def session_ways(facts: Facts) -> list[Way]:
         return []
     both = "counts mornings and afternoons, as the national figures do"
     return [
-        way("mornings", "counts the morning roll call alone", both, 1, session="AM"),
-        way("afternoons", "counts the afternoon roll call alone", both, 3, session="PM"),
+        way("mornings", "counts the morning roll call alone", both, 1, {"session": "AM"}),
+        way("afternoons", "counts the afternoon roll call alone", both, 3, {"session": "PM"}),
     ]
 
 

@@ -1,16 +1,14 @@
-"""The answer in words, and as lines for a small table."""
+"""The answer in a few plain sentences."""
 
-from dataclasses import dataclass
-
-from semhlib.reconcile.asked import HEADS, PERCENT, RATES, SHARES, Asked, What
+from semhlib.reconcile.asked import PERCENT, Asked, What
 from semhlib.reconcile.counted import Counted
+from semhlib.reconcile.lines import behind, heads, show
 from semhlib.reconcile.reconciled import Found, Reconciled, Step
 from semhlib.reconcile.search import THREE_NEED
-from semhlib.terms.format import HIDDEN, plural, say_points, show_date, show_number, show_signed, x_of_n
+from semhlib.terms.format import plural, say_points, show_date, show_number
 from semhlib.terms.thresholds import SMALL_COUNT
 
 _NUMBERS = {2: "two", 3: "three"}
-SHOWN = 5  # ways that are told one by one
 TITLE = "Compare with another system"
 WHY = "Type the figure that another system shows. We count the same registers in other ways and say which of them gives it."
 DEFINITIONS: dict[What, str] = {
@@ -25,16 +23,6 @@ DEFINITIONS: dict[What, str] = {
 DEFINITIONS["persistent_pupils"], DEFINITIONS["severe_pupils"] = DEFINITIONS["persistent"], DEFINITIONS["severe"]
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the table: what is counted differently, the figure, how far that is from ours, and its counts."""
-
-    what: str
-    figure: str
-    apart: str
-    counts: str
-
-
 def sentences(answer: Reconciled) -> tuple[str, ...]:
     """The answer in a few sentences; the first one is the answer itself."""
     asked = answer.asked
@@ -43,10 +31,11 @@ def sentences(answer: Reconciled) -> tuple[str, ...]:
         return (f"There is nothing to count from {period}.",)
     if answer.state == "few":
         return ("Too few pupils stand behind this figure to compare it here.", f"A figure about {_few()} pupils is hidden.")
-    own = f"Our figure for {period} is {show(answer.ours.value, asked)}{_behind(answer.ours, asked.what)}."
+    counts = behind(answer.ours, asked.what)
+    own = f"Our figure for {period} is {show(answer.ours.value, asked)} ({counts}). {DEFINITIONS[asked.what]}"
     if answer.state == "same":
         about = " to the whole number" if asked.what in PERCENT and not asked.decimals else ""
-        return (f"The figures are the same{about}.", own, DEFINITIONS[asked.what])
+        return (f"The figures are the same{about}.", own)
     if answer.state == "not_found":
         nearest = answer.nearest[0] if answer.nearest else None
         came = f"The nearest is {_figure(nearest, asked)}, from a system that {_theirs(nearest)}." if nearest else ""
@@ -55,20 +44,6 @@ def sentences(answer: Reconciled) -> tuple[str, ...]:
     if answer.state == "by_chance":
         return (f"No one way of counting gives {theirs}.", _CHANCE, own, *_decimals(asked), _LOOK)
     return (*_found(answer, theirs), own, *_cautions(answer))
-
-
-def lines(answer: Reconciled) -> tuple[Line, ...]:
-    """Our figure, then the ways that give theirs, or what comes nearest; each with its counts."""
-    asked = answer.asked
-    if answer.state in ("nothing", "few") or answer.ours.value is None:
-        return ()
-    ours = Line("Our figure", show(answer.ours.value, asked), "", _behind(answer.ours, asked.what, alone=True))
-    return (ours, *(_line(f, answer) for f in (answer.found or answer.nearest)[:SHOWN]))
-
-
-def show(value: float | None, asked: Asked) -> str:
-    """A figure to as many places as theirs: "93.4%", "213"."""
-    return "" if value is None else show_number(value, asked.decimals) + ("%" if asked.what in PERCENT else "")
 
 
 _CHANCE = "Some ways together give it, but they give most figures close to it as well. That would be chance."
@@ -115,28 +90,6 @@ def _decimals(asked: Asked) -> tuple[str, ...]:
     return ()
 
 
-def _line(found: Found, answer: Reconciled) -> Line:
-    asked, value, own = answer.asked, found.counted.value, answer.ours.value
-    what = " and ".join(step.way.theirs for step in found.steps)
-    what = what[0].upper() + what[1:]
-    if value is None or own is None or found.few:
-        return Line(what, show(asked.figure, asked) if answer.found else HIDDEN, HIDDEN, HIDDEN)
-    apart = show_signed(value - own, max(1, asked.decimals) if asked.what in PERCENT else asked.decimals)
-    return Line(what, show(value, asked), apart + (" pp" if asked.what in PERCENT else ""),
-                _behind(found.counted, asked.what, alone=True))  # fmt: skip
-
-
-def _behind(counted: Counted, what: What, *, alone: bool = False) -> str:
-    """The counts behind a figure, as the end of a sentence or alone."""
-    if what in RATES:
-        parts = f"{x_of_n(counted.numerator, counted.denominator, 'session', 'sessions')} of {_heads(counted.pupils)}"
-    elif what in SHARES or what in HEADS:
-        parts = x_of_n(counted.numerator, counted.denominator)
-    else:
-        parts = _heads(counted.pupils)
-    return parts if alone else f" ({parts})"
-
-
 def _theirs(found: Found) -> str:
     return " and ".join(step.way.theirs for step in found.steps)
 
@@ -149,7 +102,7 @@ def _pupils(step: Step, ours: Counted) -> str:
     """How many pupils count differently; not said where it is everyone."""
     if step.few:
         return "This is about a few pupils."
-    return f"This is about {_heads(step.pupils)}." if 0 < step.pupils < ours.pupils else ""
+    return f"This is about {heads(step.pupils)}." if 0 < step.pupils < ours.pupils else ""
 
 
 def _points(step: Step, asked: Asked) -> str:
@@ -167,10 +120,6 @@ def _points(step: Step, asked: Asked) -> str:
 def _tried(answer: Reconciled) -> str:
     alone, together = answer.tried
     return plural(alone + together, "way", "ways")
-
-
-def _heads(pupils: int) -> str:
-    return plural(pupils, "pupil", "pupils")
 
 
 def _few() -> str:

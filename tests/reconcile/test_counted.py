@@ -76,7 +76,7 @@ def test_one_session_of_the_two():
     assert figure(facts, session="PM").value == 100
 
 
-def test_averages():
+def test_percentages_may_be_averaged():
     facts = facts_of(away(0, "I", DAYS[:5]) | away(1, "X", DAYS), roll={"year_group": {0: 7}})
     assert figure(facts, average="weeks").value == pytest.approx((100 * 100 / 110 + 100) / 2)
     assert figure(facts, average="pupils").value == pytest.approx((50 + 10 * 100) / 11)
@@ -107,7 +107,7 @@ def test_a_line_may_be_of_all_sessions_or_leave_out_pupils_with_few():
     assert figure(facts, "persistent", everyone=True).denominator == 12
 
 
-def test_suspensions():
+def test_suspensions_and_days_are_counted_in_six_ways():
     listed = ((0, DAYS[0], "SUSP", 3), (0, DAYS[4], "LNCH", 1), (1, DAYS[9], "SUSP", 6), (2, DAYS[2], "PERM", 0))
     facts = facts_of(away(0, "E", DAYS[:1]), suspended=listed)
     assert figure(facts, "suspensions").value == 3

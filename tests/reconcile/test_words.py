@@ -2,9 +2,10 @@
 
 import pytest
 
+from semhlib.reconcile.lines import lines
 from semhlib.reconcile.reconciled import Found
 from semhlib.reconcile.search import every_way, reconcile
-from semhlib.reconcile.words import DEFINITIONS, lines, sentences
+from semhlib.reconcile.words import DEFINITIONS, sentences
 from semhlib.terms.wording import banned_in
 from tests.reconcile.made import DAYS, facts_of
 from tests.reconcile.test_search import OFF_SITE, PART_TIME, asked, away
@@ -23,7 +24,10 @@ def test_the_difference_is_said_with_both_ways_its_pupils_and_its_size():
         "Ours counts them as attending, as the national figures do. This is about 6 pupils. "
         "By itself this moves the figure down by 10.00 percentage points."
     )
-    assert words[2] == "Our figure for 8 September 2025 to 19 September 2025 is 95.0% (228 of 240 sessions of 12 pupils)."
+    assert words[2] == (
+        "Our figure for 8 September 2025 to 19 September 2025 is 95.0% (228 of 240 sessions of 12 pupils). "
+        "Sessions attended, out of possible sessions, of pupils of compulsory school age."
+    )
     assert (table[0].figure, table[1].figure, table[1].apart) == ("95.0%", "85.0%", "−10.0 pp")
     assert table[1].counts == "204 of 240 sessions of 12 pupils"
 

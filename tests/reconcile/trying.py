@@ -8,9 +8,9 @@ from semhlib.publish.import_school import import_school
 from semhlib.publish.reconcile_facts import facts_of
 from semhlib.reconcile.asked import HEADS, PERCENT, Asked
 from semhlib.reconcile.facts import Facts
+from semhlib.reconcile.lines import SHOWN
 from semhlib.reconcile.reconciled import Reconciled
 from semhlib.reconcile.search import reconcile
-from semhlib.reconcile.words import SHOWN
 from semhlib.terms.format import rounded
 from tests.example_schools import SAMPLES
 from tests.reconcile.planted import AUTUMN, Planted
