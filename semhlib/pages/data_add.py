@@ -27,7 +27,7 @@ TOO_LARGE = "It is larger than 2 GB. Export it in parts, for example year by yea
 EXAMPLE_ONLY = "This is an example school. Anybody at this machine sees what is added to it: do not add files about real pupils."
 STEPS = "Files are read and checked first. Nothing changes before you have seen what will."
 NOT_KEPT = "Files cannot be kept here. Ask whoever looks after this server."
-UNDER_WAY = "What you asked before is still being worked off. Look again in a minute."
+UNDER_WAY = "What you asked before is not done yet. Look again in a minute."
 NONE_CHOSEN = "Choose a file first."
 
 

@@ -49,5 +49,6 @@ def test_a_worker_does_not_outlive_a_server_that_was_killed(tmp_path: Path):
         os.kill(server.pid, signal.SIGKILL)
         server.wait()
         wait_until(lambda: not any(map(is_there, workers)), 20, "the worker outlived the server")
+        assert workers and not any(map(is_there, workers))
     finally:
         server.kill()
