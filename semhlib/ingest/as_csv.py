@@ -19,14 +19,30 @@ class Sheet:
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows as CSV, each as wide as the widest; a row without cells is an empty line, so that later rows keep their numbers."""
-    kept = list(rows)
-    while kept and not kept[-1]:
-        kept.pop()
-    width = max((len(r) for r in kept), default=0)
+    """Rows as CSV, each as wide as the widest; a row without cells is an empty line, so that later rows keep their numbers.
+
+    Leaves out  rows without cells at the end
+    Why         row by row: a list of marks may have a million, and only its text is held
+    """
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows([*r, *[""] * (width - len(r))] if r else r for r in kept)
-    return text.getvalue().encode("utf-8", "replace")
+    writer = csv.writer(text, lineterminator="\n")
+    widths: set[int] = set()
+    end = 0
+    for row in rows:
+        writer.writerow(row)
+        if row:
+            widths.add(len(row))
+            end = text.tell()
+    text.truncate(end)
+    return _padded(text, max(widths)) if len(widths) > 1 else text.getvalue().encode("utf-8", "replace")
+
+
+def _padded(text: io.StringIO, width: int) -> bytes:
+    """The same rows, each as wide as the widest."""
+    text.seek(0)
+    wide = io.StringIO(newline="")
+    csv.writer(wide, lineterminator="\n").writerows([*r, *[""] * (width - len(r))] if r else r for r in csv.reader(text))
+    return wide.getvalue().encode("utf-8", "replace")
 
 
 def records_as_csv(headings: Sequence[str], records: Iterable[dict[str, str]]) -> bytes:

@@ -8,7 +8,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -16,9 +16,10 @@ from semhlib.ingest.as_csv import Sheet, as_csv
 from semhlib.ingest.checks import workbook as check
 from semhlib.ingest.faults import Fault
 
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\shidden=[\"'](?:1|true)")
-_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*?\shidden=[\"'](?:1|true)")
+_FORMULA = re.compile(r"<(?:\w+:)?f[ />]")
+_HIDDEN_ROW = re.compile(r"<(?:\w+:)?row\b[^>]*?\shidden=[\"'](?:1|true)")
+_HIDDEN_COLUMN = re.compile(r"<(?:\w+:)?col\b[^>]*?\shidden=[\"'](?:1|true)")
+BLOCK = 4_000_000  # letters of a sheet that are looked through at a time
 _LAST_ROW = 1_048_576
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"})
 
@@ -73,13 +74,23 @@ def _looked_through(data: bytes) -> tuple[bool, int, int]:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for name in packed.namelist():
             if name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml"):
-                text = packed.read(name)
-                if b"\0" in text[:1000]:
-                    text = text.decode("utf-16").encode("utf-8")
-                formulas = formulas or _FORMULA.search(text) is not None
-                rows += len(_HIDDEN_ROW.findall(text)) if b"hidden" in text else 0
-                columns += len(_HIDDEN_COLUMN.findall(text)) if b"hidden" in text else 0
+                for text in _blocks(packed, name):
+                    formulas = formulas or _FORMULA.search(text) is not None
+                    rows += len(_HIDDEN_ROW.findall(text)) if "hidden" in text else 0
+                    columns += len(_HIDDEN_COLUMN.findall(text)) if "hidden" in text else 0
     return formulas, rows, columns
+
+
+def _blocks(packed: zipfile.ZipFile, name: str) -> Iterator[str]:
+    """The text of a sheet, some of it at a time, never parted within a tag."""
+    with packed.open(name) as part:
+        wide = b"\0" in part.read(1000)
+    with io.TextIOWrapper(packed.open(name), "utf-16" if wide else "latin-1") as letters:
+        left = ""
+        while block := letters.read(BLOCK):
+            whole, end, left = (left + block).rpartition(">")
+            yield whole + end
+        yield left
 
 
 def _rows(file: str, sheet: Any, typed: Any) -> Iterable[list[str]]:

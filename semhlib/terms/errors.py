@@ -44,10 +44,14 @@ class SemhError(Exception):
     """Something a person can put right. Its words go to the screen as they are."""
 
 
+PUT_RIGHT = "Put right what stands above, where the file came from or in the file, and try again."
+
+
 class CannotImport(SemhError):
     """The files cannot be used as they are. Nothing was imported; the last good copy still stands."""
 
     def __init__(self, problems: tuple[Problem, ...]):
         self.problems = problems
         stops = [p for p in problems if p.severity == "stop"]
-        super().__init__("\n".join(p.sentence() for p in stops) + "\nNothing was imported. The last good copy is unchanged.")
+        stands = "Nothing was imported. The last good copy is unchanged."
+        super().__init__("\n".join([*(p.sentence() for p in stops), PUT_RIGHT, stands]))

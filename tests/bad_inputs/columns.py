@@ -25,7 +25,7 @@ CASES = (
         said=(
             "attendance_long.csv, row 1, column “Date”: expected a column headed “Date” or “Session Date” or “Mark Date” or "
             "“sessionDate”, because it looks like attendance marks, one row for each pupil and session; the nearest heading "
-            "there is “Dat”.",
+            "there is “Dat”: rename a heading, or say what they are with semh map.",
         ),
     ),
     Case(number=30, kind="another system's headings", files={"attendance_long.csv": ARBOR}, refused=False, then=same_marks),
@@ -43,7 +43,8 @@ CASES = (
         files={"attendance_long.csv": MARKS.replace("UPN,Adno,Date,Session,Mark", ",,Session,AM/PM,\nUPN,Adno,Date,Half,Mark")},
         said=(
             "attendance_long.csv, row 1, column “Session”: expected a column headed “Session” or “AM/PM” or “Session Name” or "
-            "“sessionName”, because it looks like attendance marks, one row for each pupil and session.",
+            "“sessionName”, because it looks like attendance marks, one row for each pupil and session: rename a heading, or say "
+            "what they are with semh map.",
         ),
     ),
     Case(

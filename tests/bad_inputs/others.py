@@ -54,7 +54,8 @@ CASES = (
              ", row 2: expected a value in cell C2, and there is a formula without its result: open it in Excel and save it "
              "again."),
     _refused(52, "a workbook that unpacks to hundreds of times its size", workbook(ROWS, more=FOUR_MB * 50),
-             ": expected a workbook of at most 200 MB once unpacked, and this one says it is not: export the list as CSV."),
+             ": expected a workbook of at most 200 MB once unpacked (some 700,000 marks), and this one says it is not: "
+             "export the list as CSV, or year by year."),
     _refused(53, "a workbook with entities that grow", workbook(ROWS, before=LAUGHS), ENTITIES),
     _refused(53, "a workbook that asks for another file", workbook(ROWS, before=OUTSIDE), ENTITIES),
     _refused(54, "XML with entities that grow", f"{LAUGHS}<x>&i;</x>".encode(), ENTITIES, "export.xml"),
@@ -80,8 +81,8 @@ CASES = (
     Case(
         number=68, kind="a survey with its questions as headings",
         files={"survey.csv": "Name,I feel good about school,I have somebody to talk to\nx,3,4\n"},
-        said=("survey.csv, row 1: expected headings of an export that we know; take the file out of the folder, or leave it out "
-              "with --confirm.",),
+        said=("survey.csv, row 1: expected headings of an export that we know: say what they are with semh map, or take the "
+              "file out of the folder, or leave it out with --confirm.",),
     ),
     Case(
         number=69, kind="a pupil who did not agree", files={"assessments.csv": CONSENT}, refused=False,

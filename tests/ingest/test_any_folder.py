@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from semhlib.cli import main
+from semhlib.terms.errors import PUT_RIGHT
 from tests.bad_inputs.workbook import workbook
 from tests.ingest.small_school import CALENDAR, MARKS, PUPILS, SETTINGS, school
 
@@ -58,9 +59,9 @@ ENTRIES = st.lists(st.tuples(st.builds(str.__add__, st.sampled_from(NAMES), st.s
 PROGRESS = ("check: ", "map: ")
 STANDS = "Nothing was imported. The last good copy is unchanged."
 NOT_WRITTEN = "This was a check. Nothing was written."
-CURE = (
-    "Put right in the system it came from what stands above, and export it again; an import now would leave it out."
-)
+CURES = (
+    PUT_RIGHT, "Put right in the system it came from what stands above, and export it again; an import now would leave it out.",
+)  # fmt: skip
 
 
 def put(folder: Path, name: str, what: bytes | str) -> None:
@@ -109,7 +110,7 @@ def test_any_folder_is_told_in_words(tmp_path: Path, entries: list[Entry], among
         assert among and out[-1] == NOT_WRITTEN and wrong == []
     else:
         assert code == 1 and wrong[-1] in (STANDS, NOT_WRITTEN)
-        assert all(": " in line and "expected " in line and line.endswith(".") for line in wrong[:-1] if line != CURE), wrong
+        assert all(": " in line and "expected " in line and line.endswith(".") for line in wrong[:-1] if line not in CURES), wrong
     code, _, wrong = said("map", folder, tmp_path / "home")
     assert not (tmp_path / "home").exists() and code in (0, 1) and bool(wrong) == bool(code)
 
@@ -130,7 +131,7 @@ def test_what_only_looks_like_our_own_file_is_refused_and_never_waited_for(tmp_p
 def test_an_empty_folder_and_none_at_all_are_told_in_words(tmp_path: Path) -> None:
     code, _, wrong = said("check", tmp_path, tmp_path / "home")
     assert code == 1 and wrong == [
-        "school.toml: expected this file in the folder, with at least name, code and phase.", STANDS,
+        "school.toml: expected this file in the folder, with at least name, code and phase.", PUT_RIGHT, STANDS,
     ]  # fmt: skip
     code, _, wrong = said("check", tmp_path / "nowhere", tmp_path / "home")
     assert code == 1 and wrong == ["There is no folder “nowhere”. Nothing was imported."]

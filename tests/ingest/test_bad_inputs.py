@@ -9,7 +9,7 @@ import pytest
 
 from semhlib.publish.import_school import import_school
 from semhlib.store.snapshot import open_snapshot
-from semhlib.terms.errors import CannotImport
+from semhlib.terms.errors import PUT_RIGHT, CannotImport
 from tests.ingest.small_school import AMINA, BEN, CALENDAR, DAYS, LONG, MARKS, PUPILS, SETTINGS, present, school
 
 MANY = "".join(present(AMINA, "001", day) for day in DAYS)
@@ -45,7 +45,8 @@ BAD = {
         {"attendance_long.csv": MARKS.replace("Date,Session", "Dat,Session", 1)},
         "attendance_long.csv, row 1, column “Date”: "
         "expected a column headed “Date” or “Session Date” or “Mark Date” or “sessionDate”, because it looks like "
-        "attendance marks, one row for each pupil and session; the nearest heading there is “Dat”.",
+        "attendance marks, one row for each pupil and session; the nearest heading there is “Dat”"
+        ": rename a heading, or say what they are with semh map.",
     ),
     "an unreadable date": (
         {"attendance_long.csv": MARKS.replace("04/09/2024,AM", "4 Sept,AM", 1)},
@@ -144,7 +145,7 @@ BAD = {
     ),
     "a file of headings that we do not know": (
         {"dinners.csv": "Day,Meal\nMonday,Soup\n"},
-        "dinners.csv, row 1: expected headings of an export that we know; "
+        "dinners.csv, row 1: expected headings of an export that we know: say what they are with semh map, or "
         "take the file out of the folder, or leave it out with --confirm.",
     ),
     "no pupil list": (
@@ -196,7 +197,7 @@ def test_a_bad_file_is_named_and_nothing_is_imported(what: str, imported: Path, 
     before, current = state(imported), open_snapshot(imported).name
     with pytest.raises(CannotImport) as stopped:
         import_school(school(tmp_path / "exports", files), imported)
-    assert str(stopped.value) == f"{sentence}\nNothing was imported. The last good copy is unchanged."
+    assert str(stopped.value) == f"{sentence}\n{PUT_RIGHT}\nNothing was imported. The last good copy is unchanged."
     assert state(imported) == before
     assert open_snapshot(imported).name == current
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from semhlib.ingest.settings import PrimaryMeasure, plain_settings, read_settings, settings_from
-from semhlib.terms.errors import CannotImport
+from semhlib.terms.errors import PUT_RIGHT, CannotImport
 from tests.ingest.small_school import SETTINGS, school
 
 PRIMARY = '''
@@ -58,7 +58,7 @@ def test_the_least_that_a_school_must_say() -> None:
 def test_a_line_that_cannot_be_used_is_named(tmp_path: Path, was: str, becomes: str, sentence: str) -> None:
     with pytest.raises(CannotImport) as stopped:
         read_settings(school(tmp_path, {"school.toml": SETTINGS.replace(was, becomes)}))
-    assert str(stopped.value) == f"{sentence}\nNothing was imported. The last good copy is unchanged."
+    assert str(stopped.value) == f"{sentence}\n{PUT_RIGHT}\nNothing was imported. The last good copy is unchanged."
 
 
 @pytest.mark.parametrize(

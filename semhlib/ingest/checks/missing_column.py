@@ -8,7 +8,8 @@ from semhlib.ingest.layout import Fit, plain
 
 def unknown_layout(file: str) -> Fault:
     """A CSV file whose headings are those of no layout of ours."""
-    expected = "headings of an export that we know; take the file out of the folder, or leave it out with --confirm"
+    expected = "headings of an export that we know: say what they are with semh map, or take the file out of the folder"
+    expected += ", or leave it out with --confirm"
     return Fault(
         rule="unknown_layout",
         why="its headings are not those of an export that we know",
@@ -35,7 +36,8 @@ def missing_columns(file: str, fit: Fit, headings: tuple[str, ...]) -> list[Faul
                 rows=(1,),
                 column=column.headings[0],
                 severity="stop",
-                expected=f"a column headed {accepted}, because it looks like {fit.layout.title}{nearest}",
+                expected=f"a column headed {accepted}, because it looks like {fit.layout.title}{nearest}: rename "
+                "a heading, or say what they are with semh map",
             )
         )
     return faults

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from semhlib.ingest.faults import Fault
 from semhlib.terms.file_names import shown_name
 
-UNPACKED = 200_000_000  # bytes; a million marks in a workbook are 100 million
+UNPACKED = 200_000_000  # bytes; a mark in a workbook takes up to 280 of them
+MARKS = 700_000  # so many marks find room in that: two years of a large school
 RATIO = 200  # packed this tightly, it holds next to nothing but repetitions
 RATIO_FROM = 10_000_000
 MEMBERS = 10_000
@@ -44,7 +45,8 @@ def _small(packed: zipfile.ZipFile, name: str, names: set[str]) -> bool:
 def too_large_unpacked(file: str, data: bytes) -> list[Fault]:
     """A stop, before anything is unpacked, for a workbook that would unpack to far more than a school's list can be.
 
-    Why     a file of one megabyte can hold hundreds; what it says about its own size binds, for no more is ever unpacked
+    Why     a file of one megabyte can hold hundreds; what it says about its own size binds, for no more is ever unpacked.
+            A list that is longer comes as CSV, which is read as it comes, whatever its length
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -54,8 +56,9 @@ def too_large_unpacked(file: str, data: bytes) -> list[Fault]:
     unpacked, held = sum(m.file_size for m in members), sum(m.compress_size for m in members)
     tight = unpacked > RATIO_FROM and unpacked > RATIO * len(data)
     if unpacked > UNPACKED or tight or len(members) > MEMBERS or held > len(data):
-        at_most = f"at most {UNPACKED // 1_000_000} MB once unpacked"
-        return _stop(file, "too_large_unpacked", f"a workbook of {at_most}, and this one says it is not: export the list as CSV")
+        at_most = f"at most {UNPACKED // 1_000_000} MB once unpacked (some {MARKS:,} marks)"
+        words = f"a workbook of {at_most}, and this one says it is not: export the list as CSV, or year by year"
+        return _stop(file, "too_large_unpacked", words)
     return []
 
 
