@@ -47,22 +47,32 @@ def _last_day(snapshot: Snapshot) -> int:
 def _registers(
     snapshot: Snapshot, places: Places, rows: Rows, roll: Columns, calendar: Columns
 ) -> tuple[dict[int, np.ndarray], Columns]:
-    """By year, pupils x sessions with the code of each mark; and the totals of summaries."""
-    by_row, by_day = np.zeros(max(1, len(roll["pupil"])), np.int64), np.full(len(rows.year), -1, np.int64)
-    registers: dict[int, np.ndarray] = {}
+    """By year, pupils x sessions with the code of each mark; and the totals of summaries.
+
+    Why         all years lie end to end while they are filled: one step for a batch, not one for each year
+    """
+    begins = np.zeros(max(1, len(roll["pupil"])), np.int64)  # of each row's register
+    place = np.full(len(rows.year), -1, np.int64)  # of each day's morning in it
+    spans: dict[int, tuple[int, int, int]] = {}
+    end = 0
     for year in np.unique(calendar["half_term"] // 10).tolist():
         theirs, days = np.flatnonzero(roll["year"] == year), calendar["day"][calendar["half_term"] // 10 == year]
-        by_row[theirs], by_day[days - rows.first] = np.arange(len(theirs)), np.arange(len(days))
-        registers[year] = np.full((len(theirs), 2 * len(days)), NOTHING, np.uint8)
+        spans[year] = (end, len(theirs), 2 * len(days))
+        begins[theirs], place[days - rows.first] = end + np.arange(len(theirs)) * 2 * len(days), 2 * np.arange(len(days))
+        end += len(theirs) * 2 * len(days)
+    marks = np.full(end, NOTHING, np.uint8)
     totals = []
     for part in _read(snapshot, "session_mark", places) if "session_mark" in snapshot.tables else ():
         part["row"] = rows.on(part["pupil"], part["day"])
-        whole = part["session"] == _SESSIONS.index("ALL")
-        totals.append({name: part[name][whole] for name in TOTAL})
-        year, place = rows.year[part["day"] - rows.first], 2 * by_day[part["day"] - rows.first] + part["session"]
-        for y, register in registers.items():
-            here = ~whole & (year == y) & (place >= 0) & (roll["year"][part["row"]] == y)
-            register[by_row[part["row"][here]], place[here]] = part["code"][here]
+        whole, on = part["session"] == _SESSIONS.index("ALL"), place[part["day"] - rows.first]
+        totals += [{name: part[name][whole] for name in TOTAL}] if whole.any() else []
+        at = begins[part["row"]] + on + part["session"]
+        single = ~whole & (on >= 0)
+        if single.all():
+            marks[at] = part["code"]
+        else:
+            marks[at[single]] = part["code"][single]
+    registers = {year: marks[at : at + pupils * width].reshape(pupils, width) for year, (at, pupils, width) in spans.items()}
     kept = {year: register for year, register in registers.items() if (register != NOTHING).any()}
     return kept, {name: np.concatenate([t[name] for t in totals] or [np.zeros(0)]).astype(np.int32) for name in TOTAL}
 

@@ -38,9 +38,9 @@ class Rows:
 
     def on(self, pupil: np.ndarray, day: np.ndarray) -> np.ndarray:
         """The row of each pupil in the academic year of each day; where not on roll in it, the nearest year's."""
-        at = np.searchsorted(self.years, self.year[np.clip(day - self.first, 0, len(self.year) - 1)])
+        at = np.searchsorted(self.years, self.year)[np.clip(day - self.first, 0, len(self.year) - 1)]
         found = self.table[pupil, at]
-        for step in range(1, len(self.years)):
+        for step in range(1, len(self.years)) if (found < 0).any() else ():
             for other in (at - step, at + step):
                 missing = (found < 0) & (other >= 0) & (other < len(self.years))
                 found[missing] = self.table[pupil[missing], other[missing]]

@@ -110,7 +110,11 @@ def packed(facts: Facts) -> bytes:
         "codes": np.array(CODE_NAMES),
     }
     file = io.BytesIO()
-    np.savez_compressed(file, allow_pickle=False, **arrays)
+    # As numpy writes it, but for the level: a third of the time, and half as large again as the smallest.
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as parts:
+        for name, values in arrays.items():
+            with parts.open(f"{name}.npy", "w") as part:
+                np.lib.format.write_array(part, np.asanyarray(values), allow_pickle=False)
     return file.getvalue()
 
 

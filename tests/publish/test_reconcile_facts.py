@@ -94,3 +94,16 @@ def test_marks_that_count_towards_nothing_are_among_them(tmp_path):
 )
 def test_compulsory_school_age(born, first, last):
     assert compulsory_age(born) == (first, last)
+
+
+def test_a_summary_without_registers_counts_all_the_same(tmp_path):
+    summary = f"""\
+UPN,Adno,Start Date,End Date,Possible Marks,Present Marks,Approved Ed. Activity,Authorised Absences,Unauthorised Absences
+{AMINA},001,03/09/2024,13/09/2024,16,10,2,3,1
+"""
+    folder = school(tmp_path / "exports", {"attendance_long.csv": None, "summary.csv": summary})
+    facts = facts_of(import_school(folder, tmp_path / "home", confirm=True))
+    first, last = number_of(date(2024, 9, 2)), number_of(date(2024, 9, 13))
+    found = count(Counting(facts), "attendance", ours("attendance", first, last))
+    assert (found.numerator, found.denominator, found.pupils) == (12, 16, 1)
+    assert not facts.registers and facts.has_marks
