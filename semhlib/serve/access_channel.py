@@ -41,11 +41,15 @@ class PageChannel(VoilaKernelWebsocketHandler):
     async def open(self, kernel_id: str) -> None:
         self._messages = Allowance(MESSAGES, MESSAGES_A_SECOND)
         self._bytes = Allowance(BYTES, BYTES_A_SECOND)
+        self._refused = False
         await super().open(kernel_id)
 
     def on_message(self, message: str | bytes) -> None:
         text = message if isinstance(message, bytes) else message.encode()
         if not self._messages.take(1) or not self._bytes.take(len(text)):
+            if not self._refused:
+                self.settings["semh_refusals"].note(self, "messages refused", TOO_MUCH)
+            self._refused = True
             self.close(TOO_MUCH, "too much at once")
         # That the page is still there is no use of it; a choice its reader makes is.
         elif self.identity_provider.user_of(self, active=bool(CHOICE.search(text))) is None:

@@ -20,7 +20,7 @@ from semhlib.serve.access import FrontDoor
 from semhlib.serve.access_channel import MOST_PARTS, PageChannel
 from semhlib.serve.access_kernels import OwnShutdown, end_kernels_of
 from semhlib.serve.access_pages import LivePage
-from semhlib.serve.access_record import Recorder
+from semhlib.serve.access_record import Recorder, Refusals
 from semhlib.serve.navigation import pages_in
 from semhlib.serve.own_account import EverySession, OwnAccount
 from semhlib.serve.settings import LARGEST_REQUEST, first_address, server_settings
@@ -52,6 +52,7 @@ class DashboardServer(Voila):
 
     def listen(self) -> None:
         self.app.listen = partial(self.app.listen, max_body_size=LARGEST_REQUEST, max_buffer_size=2 * LARGEST_REQUEST)
+        self.app.settings["semh_refusals"] = self.app.log_request = Refusals(self.door, self.app.log_request)
         PeriodicCallback(self._end_pages_of_the_signed_out, LOOK_EVERY).start()
         super().listen()
 

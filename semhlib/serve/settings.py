@@ -97,6 +97,8 @@ def server_settings(access: AccessSettings | None = None) -> dict[str, Any]:
         "default_handler_class": Template404,
         "transforms": transforms_for(headers),
         "websocket_max_message_size": LARGEST_MESSAGE,
+        # Over HTTPS a browser takes such a name from this very host alone. Jupyter's scripts look for how it ends.
+        "xsrf_cookie_name": "__Host-_xsrf" if access.behind_tls else "_xsrf",
         "xsrf_cookie_kwargs": {"samesite": "Lax", "secure": access.behind_tls},
         "mathjax_url": "",
         "ws_ping_timeout": 30_000,

@@ -2,13 +2,13 @@
 const MB = 1e6;
 
 const size = (bytes) => (bytes < 0.1 * MB ? "less than 0.1 MB" : `${(bytes / MB).toLocaleString("en-GB", { maximumFractionDigits: 1 })} MB`);
-const cookie = (name) => document.cookie.split("; ").find((part) => part.startsWith(name + "="))?.slice(name.length + 1) ?? "";
+const token = () => document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? ""; // over HTTPS its name has a prefix
 
 function send(address, file, onProgress) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", address);
-    request.setRequestHeader("X-XSRFToken", decodeURIComponent(cookie("_xsrf")).replace(/^"|"$/g, ""));
+    request.setRequestHeader("X-XSRFToken", decodeURIComponent(token()).replace(/^"|"$/g, ""));
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.upload.onprogress = (event) => { if (event.lengthComputable) onProgress(event.loaded / event.total); };
     request.onload = () => resolve(request.status === 204 ? "" : request.responseText.slice(0, 300) || "Choose it again.");

@@ -68,7 +68,8 @@ class Reader:
 
     def post(self, path: str, headers: Mapping[str, str] | None = None, **fields: str) -> Answer:
         """A form sent as a page of ours sends it, with its token."""
-        body = urlencode({"_xsrf": self.cookies.get("_xsrf", ""), **fields})
+        token = next((value for name, value in self.cookies.items() if name.endswith("_xsrf")), "")
+        body = urlencode({"_xsrf": token, **fields})
         return self.ask("POST", path, body, headers or {})
 
     def sign_in(self, name: str, password: str, to: str = "/") -> Answer:
