@@ -34,6 +34,8 @@ def registers_of(facts: Facts) -> Registers | None:
     """
     groups, group = np.unique(facts.roll["year_group"], return_inverse=True)
     years = [_of_year(facts, year, (group == np.arange(len(groups))[:, None]).astype(np.float32)) for year in facts.years]
+    if not years:
+        return None
     marked, expected, no_reason, day, year = (np.concatenate(parts) for parts in zip(*years, strict=True))
     if not marked.any():
         return None
