@@ -46,8 +46,8 @@ class Proposal:
         return Confirmed(self.layout.name, self.columns)
 
 
-def proposals(path: Path) -> list[Proposal]:
-    """One proposal for each list of a file; none where no layout of ours has anything in it, or where it is too large."""
+def proposals(path: Path, least: int = 2) -> list[Proposal]:
+    """One proposal for each list of a file; none where no layout of ours has so many columns in it, or where it is too large."""
     reader = READERS.get(path.suffix.lower())
     if reader and path.stat().st_size > LARGEST:
         return []
@@ -56,7 +56,7 @@ def proposals(path: Path) -> list[Proposal]:
     for part, text in lists:
         rows = _first_rows(text)
         best = max((_propose(part, rows, layout) for layout in layouts()), key=_worth, default=None) if rows else None
-        if best and len(best.columns) > 1:
+        if best and len(best.columns) >= least:
             found.append(best)
     return found
 

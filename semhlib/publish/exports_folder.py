@@ -66,12 +66,20 @@ def stage(target: Path, files: Mapping[str, Path], texts: Mapping[str, str] | No
     """
     shutil.rmtree(target, ignore_errors=True)
     make_folder(target)
-    for name, path in files.items():
-        _copy(path, target / name)
+    copy_into(target, files)
     for name, text in (texts or {}).items():
         write_private(target / name, text.encode("utf-8"))
     sync_folder(target)
     return target
+
+
+def copy_into(target: Path, files: Mapping[str, Path], depth: int = 1) -> None:
+    """Copies of files, for our account alone.
+
+    Takes       depth: how many of the last parts of their paths may be no link
+    """
+    for name, path in files.items():
+        _copy(path, target / name, depth)
 
 
 def plain_files(folder: Path) -> list[Path]:
@@ -92,9 +100,9 @@ def _with(digest: str, name: str, exports: Path, places: list[Path]) -> Path | N
     return next((p for place in places if digest and (p := place / name).is_file() and content(p) == digest), None)
 
 
-def _copy(path: Path, to: Path) -> None:
+def _copy(path: Path, to: Path, depth: int) -> None:
     try:
-        source = open_plain(path)
+        source = open_plain(path, depth)
     except OSError:
         raise SemhError(f"{to.name} cannot be read. Choose it again.") from None
     with source, open_private(to) as target:

@@ -7,6 +7,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
@@ -28,6 +29,7 @@ from semhlib.terms.errors import SemhError
 WORKER = ".inbox-lock"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 DISK_FULL = "The disk is full. Nothing was changed. Make room, then try again."
+WAITING = "Waiting until an import that is under way has ended"
 SORRY = "Sorry, this could not be done. Nothing was changed. Tell whoever looks after the server:"
 
 
@@ -53,11 +55,10 @@ def _work_off(inbox: Path, home: Path, exports: Path) -> int:
     done = 0
     for name in box.waiting(inbox):
         try:
-            with only_importer(home):
-                settle(home, exports)
-                make_where_missing(home, exports)
             said = answered(inbox, name, home, exports)
         except Busy:
+            with suppress(SemhError, OSError):
+                box.tell(inbox, name, box.Progress(words=WAITING, done=0, of=1))
             break  # it waits, and so do those behind it
         finally:
             shutil.rmtree(home / TRYING, ignore_errors=True)
@@ -78,6 +79,9 @@ def answered(inbox: Path, name: str, home: Path, exports: Path) -> Answer:
         request = box.read_request(inbox, name)
         if request is None:
             raise SemhError("This request is not there any more. Choose the files again.")
+        with only_importer(home):
+            settle(home, exports)
+            make_where_missing(home, exports)
         tell = _telling(inbox, name)
         if request.kind == "back":
             return back(request, home, exports, tell)

@@ -31,7 +31,7 @@ def check(inbox: Path, name: str, request: Request, home: Path, exports: Path, t
     """
     room = home / TRYING
     files = set_of(inbox, name, request, home, exports, room / "new", tell)
-    asked = matches(files.new)
+    asked = () if request.confirm else matches(files.new)
     rules = rules_asked(files.new, files.settings) if files.settings else None
     layouts = layouts_asked() if asked or rules else ()
     if asked:

@@ -53,6 +53,8 @@ def takes_the_place_of(new: NewFile, in_use: Sequence[FileLine]) -> str:
     alike = [f for f in in_use if new.layouts and _is_alike(new, f)]
     if not alike or any(layout.how in ONE_OF_A_KIND for layout in new.layouts):
         return alike[0].name if alike else ""
+    if any(not source.data for source in new.sources):  # too large to look through here: the one of its kind, if it is one
+        return alike[0].name if len(alike) == 1 else ""
     dates = [day for source in new.sources for day in dates_of(source)]
     covered = [f for f in alike if _covers(dates, f)]
     return max(covered, key=lambda f: f.rows_in).name if covered else ""

@@ -74,7 +74,10 @@ def confirmed(mapping: Mapping[str, Mapping[str, Any]]) -> dict[str, Confirmed]:
 
 def _proposed(path: Path) -> Sequence[Proposal]:
     try:
-        return proposals(path) if path.suffix.lower() in (*CSV, *READERS) else ()
+        if path.suffix.lower() not in (*CSV, *READERS):
+            return ()
+        # Where nothing in it is like anything of ours, a person may still know what it is.
+        return proposals(path) or [p for p in proposals(path, least=0) if len(p.headings) > 1 and any(p.values.values())][:1]
     except OSError:
         return ()
 

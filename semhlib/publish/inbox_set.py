@@ -8,7 +8,7 @@ from semhlib.ingest.mapping import FILE as MAPPING
 from semhlib.ingest.mapping import as_text, read_mapping
 from semhlib.ingest.settings import FILE as SETTINGS
 from semhlib.ingest.settings import SchoolSettings, read_settings
-from semhlib.publish.exports_folder import InUse, files_in_use, plain_files, stage
+from semhlib.publish.exports_folder import InUse, copy_into, files_in_use, plain_files, stage
 from semhlib.publish.inbox_new_files import NewFile, look_at, takes_the_place_of
 from semhlib.publish.inbox_questions import confirmed
 from semhlib.publish.inbox_settings import with_settings
@@ -57,7 +57,8 @@ def set_of(inbox: Path, name: str, request: Request, home: Path, exports: Path, 
     in_use = files_in_use(home, exports)
     brought = {p.name: p for p in plain_files(basket(inbox, request.files or name) / FILES) if p.name not in OURS}
     ours = {n: p for n, p in in_use.files.items() if n in OURS}
-    looked = stage(room, {**brought, **ours})
+    looked = stage(room, ours)
+    copy_into(looked, brought, depth=3)
     texts = _said(looked, request, home)
     new = tuple(f for f in look_at(looked, tell) if f.name in brought)
     before = _before(home)

@@ -181,7 +181,7 @@ def _put(path: Path, words: Any, lasting: bool = True) -> None:
 
 def _read(path: Path, kind: type[Said]) -> Said | None:
     try:
-        with open_plain(path) as file:
+        with open_plain(path, 2) as file:
             said: Said = built(kind, json.loads(file.read()))
     except FileNotFoundError:
         return None

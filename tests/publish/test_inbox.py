@@ -184,6 +184,8 @@ def test_while_somebody_imports_a_request_waits(home: Path) -> None:
     name = bring(home, {"autumn.csv": MORE}, kind="use")
     with only_importer(home):
         assert work_off(inbox_of(home), home) == 0
+        told = box.read_progress(inbox_of(home), name)
+        assert told is not None and told.words.startswith("Waiting until an import")
     assert box.waiting(inbox_of(home)) == (name,)
     assert answer_to(home, name).done
 
@@ -219,6 +221,23 @@ def test_a_link_among_the_files_is_not_followed(home: Path, tmp_path: Path) -> N
     name = bring(home, {})
     (inbox_of(home) / name / "files" / "events.csv").symlink_to(secret)
     assert answer_to(home, name).words == "events.csv cannot be read. Choose it again."
+
+
+@pytest.mark.parametrize("what", ["files", ""])
+def test_a_folder_that_is_a_link_is_not_followed(home: Path, tmp_path: Path, what: str) -> None:
+    """The account that shows pages may not have the importer read, or write, where it cannot itself."""
+    name = bring(home, {})
+    secret = tmp_path / "secret"
+    shutil.copytree(inbox_of(home) / name, secret)
+    (secret / "files" / "events.csv").write_text(STARTED, encoding="utf-8")
+    place = inbox_of(home) / name / what
+    shutil.rmtree(place)
+    place.symlink_to(secret / what, target_is_directory=True)
+    before = contents(secret)
+    work_off(inbox_of(home), home)
+    assert contents(secret) == before
+    said = None if not what else box.read_answer(inbox_of(home), name)
+    assert said is None or said.words == "events.csv cannot be read. Choose it again."
 
 
 def test_the_schools_settings_are_not_replaced_by_a_file(home: Path) -> None:

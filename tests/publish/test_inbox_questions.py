@@ -46,6 +46,12 @@ def test_headings_that_we_do_not_know_are_asked_for_with_their_first_values(home
     assert AMINA not in repr(said)
 
 
+def test_a_list_of_which_we_know_nothing_can_still_be_told_and_no_list_cannot(home: Path) -> None:
+    (match,) = asked(home, {"odd.csv": "Alpha,Beta\n1,2\n"}).match
+    assert (match.headings, match.first, match.columns) == (("Alpha", "Beta"), {"Alpha": ("1",), "Beta": ("2",)}, {})
+    assert asked(home, {"note.csv": "Dear all\n", "empty.csv": "Alpha,Beta\n", "binary.csv": "\0\1,\2\n"}).match == ()
+
+
 def test_what_was_said_of_headings_holds_for_this_file_and_is_kept(home: Path) -> None:
     said = asked(home, {"register.csv": OWN}, mapping=SAID)
     assert said.done and (said.files[0].layout, said.files[0].instead) == ("attendance_long", "attendance_long.csv")
