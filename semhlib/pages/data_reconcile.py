@@ -52,7 +52,8 @@ class Comparing:
         self._answer = w.HTML()
         self.box = w.VBox([
             said(tag("h2", TITLE), tag("p", WHY)),
-            side_by_side(self._what, self._typed, self._first, self._last),
+            side_by_side(self._what, self._typed),
+            side_by_side(self._first, self._last),
             button(COMPARE, self._compare, first=True),
             self._answer,
         ])  # fmt: skip

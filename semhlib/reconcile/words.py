@@ -59,7 +59,7 @@ def _found(answer: Reconciled, theirs: str) -> tuple[str, ...]:
     several = f"{show_number(many)} ways of counting give {theirs}; the likeliest is told first." if many > 1 else ""
     if len(best.steps) == 1:
         step = best.steps[0]
-        told = [f"Their figure of {theirs} comes out in a system that {step.way.theirs}. {_ours(step, answer)}"]
+        told = [f"Their figure of {theirs} comes out in a system that {step.way.theirs}.", _ours(step, answer)]
     else:
         told = [f"Their figure of {theirs} comes out where {_NUMBERS[len(best.steps)]} things differ."]
         told += [f"The other system {step.way.theirs}. {_ours(step, answer)}" for step in best.steps]

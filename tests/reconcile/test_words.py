@@ -19,12 +19,12 @@ def said(marks, *what):
 def test_the_difference_is_said_with_both_ways_its_pupils_and_its_size():
     words, table = said(OFF_SITE, 85.0)
     assert words[0] == "2 ways of counting give 85.0%; the likeliest is told first."
-    assert words[1] == (
-        "Their figure of 85.0% comes out in a system that counts codes B, K, V, P, W and J as authorised absence. "
+    assert words[1] == "Their figure of 85.0% comes out in a system that counts codes B, K, V, P, W and J as authorised absence."
+    assert words[2] == (
         "Ours counts them as attending, as the national figures do. This is about 6 pupils. "
         "By itself this moves the figure down by 10.00 percentage points."
     )
-    assert words[2] == (
+    assert words[3] == (
         "Our figure for 8 September 2025 to 19 September 2025 is 95.0% (228 of 240 sessions of 12 pupils). "
         "Sessions attended, out of possible sessions, of pupils of compulsory school age."
     )
@@ -34,7 +34,7 @@ def test_the_difference_is_said_with_both_ways_its_pupils_and_its_size():
 
 def test_a_difference_about_a_few_pupils_is_said_without_its_size():
     words, table = said(away("B", 0, 1, 2, 3), 93.3)
-    assert "This is about a few pupils." in words[1] and "moves" not in words[1]
+    assert words[2].endswith("This is about a few pupils.")
     assert (table[1].figure, table[1].apart, table[1].counts) == ("93.3%", "c", "c")
 
 
