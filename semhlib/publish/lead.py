@@ -62,7 +62,7 @@ def lead_store(snapshot: Snapshot, home: Path, facts: Facts) -> LeadStore:
         problems=tuple(p["sentence"] for p in manifest["problems"]),
         rows_left_out=sum(f.rows_left_out for f in files),
         copies=tuple(_copy(open_snapshot(home, name), snapshot.name) for name in reversed(snapshots(home))),
-        quality=quality_of(snapshot, facts), headline=_headline(snapshot, home),
+        quality=quality_of(home, snapshot, facts), headline=_headline(snapshot, home),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from semhlib.publish.definitions import given_as, measure_words, named_beforehan
 from semhlib.publish.drift import Drift, by_measure
 from semhlib.publish.drift_codes import weeks_of
 from semhlib.publish.drift_found import all_drifts
+from semhlib.publish.drift_kept import keep_drifts
 from semhlib.publish.figures import figures_of
 from semhlib.publish.gone import forget_gone
 from semhlib.publish.groups import memberships
@@ -81,11 +82,12 @@ def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = 
         # answers its last questions while we add up.
         beside.submit(quantiles_ready)
         reading = beside.submit(read_tables, snapshot)
-        recorded = beside.submit(_recorded, snapshot, reading, measures)
+        counts_folder = home / "counts" / snapshot.name
+        recorded = beside.submit(_recorded, snapshot, reading, measures, counts_folder)
         counts = count_all(engine, measures.values())
         school = reading.result()
         asked = beside.submit(_ask, engine, school.latest_year)
-        kept = beside.submit(write_counts, home / "counts" / snapshot.name, counts)
+        kept = beside.submit(write_counts, counts_folder, counts)
         store = _store(snapshot, school, measures, counts, recorded, asked, step)
         kept.result()
     step("Writing the leaders' pages")
@@ -106,11 +108,13 @@ def definitions() -> str:
 
 
 def _recorded(
-    snapshot: Snapshot, reading: Future[SchoolTables], measures: Mapping[str, Measure]
+    snapshot: Snapshot, reading: Future[SchoolTables], measures: Mapping[str, Measure], counts: Path
 ) -> tuple[pd.DataFrame, tuple[Drift, ...]]:
-    """Sessions by week and code, and every change in how something is recorded."""
+    """Sessions by week and code, and every change in how something is recorded, which is kept beside the counts."""
     school, weeks = reading.result(), weeks_of(snapshot)
-    return weeks, all_drifts(school.tables, weeks, snapshot.manifest.get("systems", ()), school.half_terms, measures)
+    drifts = all_drifts(school.tables, weeks, snapshot.manifest.get("systems", ()), school.half_terms, measures)
+    keep_drifts(counts, drifts)
+    return weeks, drifts
 
 
 def _ask(engine: Engine, latest_year: int) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -1,41 +1,35 @@
 """How complete and how steady a school's recording is, in sentences with counts and periods. No pupil stands in any of them."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-import pandas as pd
+import pyarrow.parquet as pq
 
 from semhlib.measures import all_measures
 from semhlib.publish.context import changed_definitions
 from semhlib.publish.definitions import measure_words
-from semhlib.publish.drift_codes import TABLE, weeks_of
-from semhlib.publish.drift_found import all_drifts
+from semhlib.publish.drift_codes import TABLE
+from semhlib.publish.drift_kept import kept_drifts
 from semhlib.publish.quality_gaps import gaps, settling
 from semhlib.publish.quality_registers import registers_of
-from semhlib.publish.school_tables import read_tables
 from semhlib.reconcile.facts import Facts
 from semhlib.store.lead_store import QualityLine
 from semhlib.store.snapshot import Snapshot
-from semhlib.terms.errors import SemhError
 from semhlib.terms.format import show_date
 from semhlib.terms.measure import Measure
 
-_READ = ("calendar", "event", "incident", "referral", "suspension", "support_episode")
 
-
-def quality_of(snapshot: Snapshot, facts: Facts) -> tuple[QualityLine, ...]:
+def quality_of(home: Path, snapshot: Snapshot, facts: Facts) -> tuple[QualityLine, ...]:
     """Everything known about a snapshot's recording: gaps first, then days still to settle, drift, and breaks.
 
-    Takes       facts: those of the snapshot (reconcile_facts), in which its registers are read already
-    Leaves out  everything, where the files hold nothing that happened on a day
+    Takes       home: where the snapshot was published for leaders, which is when drift is looked for
+                facts: those of the snapshot (reconcile_facts), in which its registers are read already
     """
-    try:
-        school = read_tables(snapshot, _READ)
-    except SemhError:
-        return ()
     measures = all_measures()
-    registers = registers_of(facts)
-    found = [] if registers is None else [*gaps(registers, _titles(measures, TABLE)), settling(registers, school.settling_from)]
-    drifts = all_drifts(school.tables, weeks_of(snapshot), snapshot.manifest.get("systems", ()), school.half_terms, measures)
+    found: list[QualityLine] = []
+    if registers := registers_of(facts):
+        found += [*gaps(registers, _titles(measures, TABLE)), settling(registers)]
+    drifts = kept_drifts(home / "counts" / snapshot.name)
     for kind in ("drift", "break"):
         found += [
             QualityLine(
@@ -44,11 +38,12 @@ def quality_of(snapshot: Snapshot, facts: Facts) -> tuple[QualityLine, ...]:
             for d in drifts
             if d.kind == kind
         ]
-    return (*found, *_declared(school.tables.get("event"), measures))
+    return (*found, *_declared(snapshot, measures))
 
 
-def _declared(events: pd.DataFrame | None, measures: Mapping[str, Measure]) -> Iterator[QualityLine]:
+def _declared(snapshot: Snapshot, measures: Mapping[str, Measure]) -> Iterator[QualityLine]:
     """Changes that the school's own list of events tells of."""
+    events = pq.read_table(snapshot.path("event")).to_pandas(date_as_object=False) if "event" in snapshot.tables else None
     for name, changes in changed_definitions(events).items():
         if name in measures:
             for day, words in changes:

@@ -1,7 +1,6 @@
 """Gaps in registers, in sentences: nobody has a mark, marks that are missing, reasons never filled in, days still to settle."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from semhlib.publish.quality_registers import NO_REASON_YET, Registers
 from semhlib.store.lead_store import QualityLine
 from semhlib.terms.calendar import year_name
 from semhlib.terms.format import plural, show_date, show_number, show_percent
-from semhlib.terms.thresholds import GAP_SHARE, UNRESOLVED_DAYS
+from semhlib.terms.thresholds import GAP_SHARE, PROVISIONAL_DAYS, UNRESOLVED_DAYS
 
 
 def gaps(registers: Registers, measures: tuple[str, ...]) -> Iterator[QualityLine]:
@@ -37,9 +36,9 @@ def gaps(registers: Registers, measures: tuple[str, ...]) -> Iterator[QualityLin
     yield from _no_reason_yet(registers)
 
 
-def settling(registers: Registers, since: date) -> QualityLine:
+def settling(registers: Registers) -> QualityLine:
     """The last school days, in which a school still changes marks."""
-    last = registers.day[np.datetime64(since) <= registers.day]
+    last = registers.day[-int(PROVISIONAL_DAYS.value) * SESSIONS_A_DAY :]
     days, marks = len(np.unique(last)), int(registers.marked[-len(last) :].sum())
     return _line(
         f"The last {plural(days, 'school day', 'school days')}, {show_date(last[0].item())} to {show_date(last[-1].item())}, may "

@@ -1,6 +1,6 @@
 """A school's small tables, ready to be counted with, and how far its data reaches."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -59,12 +59,12 @@ class SchoolTables:
         return opened.iloc[-int(PROVISIONAL_DAYS.value)].date() if enough else self.last_day
 
 
-def read_tables(snapshot: Snapshot, wanted: Sequence[str] = _SMALL) -> SchoolTables:
-    """The small tables of a snapshot, or those of them that are wanted.
+def read_tables(snapshot: Snapshot) -> SchoolTables:
+    """The small tables of a snapshot.
 
     Raises      SemhError where there is nothing that happened on a day
     """
-    names = [name for name in wanted if name in snapshot.tables]
+    names = [name for name in _SMALL if name in snapshot.tables]
     tables = {name: pq.read_table(snapshot.path(name)).to_pandas(date_as_object=False) for name in names}
     half_terms, last_day, open_days = _reached(tables, _as_date(snapshot.manifest["data_up_to"].get("session_mark")))
     return SchoolTables(tables=tables, half_terms=half_terms, last_day=last_day, open_days=open_days)
