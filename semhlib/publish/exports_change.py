@@ -3,9 +3,11 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from semhlib.publish.exports_folder import EARLIER, content, plain_files
+from semhlib.publish.exports_folder import EARLIER, content, plain_files, stage
 from semhlib.store.lock import only_importer
 from semhlib.store.private_files import make_folder, sync_folder, write_private
 from semhlib.store.snapshot import Snapshot, open_snapshot, snapshots
@@ -24,6 +26,16 @@ def take_over(home: Path, exports: Path, made: Snapshot) -> None:
             raise SemhError("Somebody else has imported files in the meantime. Check these files again.")
         _write_down(exports)
         _carry_out(home, exports)
+
+
+@contextmanager
+def prepared(exports: Path, files: Mapping[str, Path], texts: Mapping[str, str] | None = None) -> Iterator[Path]:
+    """Files laid out in `.next` while the block runs; gone again where it does not take them over."""
+    try:
+        yield stage(exports / NEXT, files, texts)
+    finally:
+        if not (exports / PLAN).is_file():
+            shutil.rmtree(exports / NEXT, ignore_errors=True)
 
 
 def finish(home: Path, exports: Path) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from semhlib.publish.erase import publish_again
-from semhlib.publish.exports_change import NEXT, take_over
-from semhlib.publish.exports_folder import files_of, stage
+from semhlib.publish.exports_change import prepared, take_over
+from semhlib.publish.exports_folder import files_of
 from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.store.lock import only_importer
 from semhlib.store.snapshot import open_snapshot, restore
@@ -28,6 +28,6 @@ def go_back(home: Path, name: str, exports: Path, progress: Progress | None = No
         return ()
     current = open_snapshot(home)
     found = files_of(current.manifest, exports)
-    stage(exports / NEXT, found.files)
-    take_over(home, exports, current)
+    with prepared(exports, found.files):
+        take_over(home, exports, current)
     return found.missing

@@ -113,9 +113,13 @@ def _telling(inbox: Path, name: str) -> Callable[[str, int, int], None]:
 
 
 def _with_reference(error: BaseException) -> str:
-    """Words with a reference, under which the log says where it happened and nothing of what stood there."""
+    return f"{SORRY} reference {log_without_values(error)}, {datetime.now(UTC):%d/%m/%Y %H:%M} UTC."
+
+
+def log_without_values(error: BaseException) -> str:
+    """Log where something went wrong, and nothing of what stood there. Returns the reference under which it can be found."""
     reference = secrets.token_hex(2).upper()
     where = traceback.extract_tb(error.__traceback__)[-1]
     print(f"inbox: reference {reference}: {type(error).__name__} in {PurePath(where.filename).name}, line {where.lineno}",
           file=sys.stderr)  # fmt: skip
-    return f"{SORRY} reference {reference}, {datetime.now(UTC):%d/%m/%Y %H:%M} UTC."
+    return reference

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from semhlib.ingest.layout import layouts as known_layouts
+from semhlib.publish.exports_folder import stage
 from semhlib.publish.headline_change import headline_change
 from semhlib.publish.inbox_questions import layouts_asked, matches, rules_asked
 from semhlib.publish.inbox_set import FileSet, set_of
@@ -39,7 +40,7 @@ def check(inbox: Path, name: str, request: Request, home: Path, exports: Path, t
         return Answer(done=False, words=words, files=seen(files, ()), match=asked, layouts=layouts, rules=rules)
     lacking = tuple(_lacking(n) for n in files.missing)
     try:
-        tried = try_out(files.lay_out(room / "exports"), home, room, tell, request.confirm)
+        tried = try_out(stage(room / "exports", files.kept, files.texts), home, room, tell, request.confirm)
     except SemhError as error:  # read and right, and still nothing to show
         return Answer(done=False, words=str(error), files=seen(files, ()), lines=lacking, layouts=layouts, rules=rules)
     rows = give_left_out(inbox, name, tried.left_out)

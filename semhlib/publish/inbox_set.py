@@ -43,9 +43,10 @@ class FileSet:
     before: tuple[FileLine, ...]
     settings: SchoolSettings | None
 
-    def lay_out(self, folder: Path) -> Path:
-        """All of it in a new folder."""
-        return stage(folder, {n: p for n, p in self.files.items() if n not in self.texts}, self.texts)
+    @property
+    def kept(self) -> dict[str, Path]:
+        """Files that are taken as they are."""
+        return {name: path for name, path in self.files.items() if name not in self.texts}
 
 
 def set_of(inbox: Path, name: str, request: Request, home: Path, exports: Path, room: Path, tell: Progress) -> FileSet:

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from semhlib.publish.exports_change import NEXT, take_over
+from semhlib.publish.exports_change import prepared, take_over
 from semhlib.publish.exports_erased import forget_erased
 from semhlib.publish.go_back import go_back
 from semhlib.publish.import_school import NOT_IMPORTED, import_school
@@ -36,18 +36,18 @@ def use(inbox: Path, name: str, request: Request, home: Path, exports: Path, tel
         raise SemhError(f"Not at hand any more: {join_words(files.missing)}. Check the files again.")
     AuditLog(access_folder(home, OFFICE), OFFICE).append(request.by, USED, result=0)
     before = _current(home)
-    try:
-        snapshot = import_school(files.lay_out(exports / NEXT), home, tell, request.confirm, request.by, kept_in=exports)
-    except CannotImport as stopped:
-        shutil.rmtree(exports / NEXT, ignore_errors=True)
-        rows = give_left_out(inbox, name, _bytes(home / LEFT_OUT / NOT_IMPORTED))
-        return Answer(done=False, words=CANNOT, files=seen(files, ()), lines=lines_of(stopped), rows_left_out=rows)
-    try:
-        publish_roles(snapshot, home, tell)
-    except BaseException:
-        _undo(home, exports, snapshot, before)
-        raise
-    take_over(home, exports, snapshot)
+    with prepared(exports, files.kept, files.texts) as staged:
+        try:
+            snapshot = import_school(staged, home, tell, request.confirm, request.by, kept_in=exports)
+        except CannotImport as stopped:
+            rows = give_left_out(inbox, name, _bytes(home / LEFT_OUT / NOT_IMPORTED))
+            return Answer(done=False, words=CANNOT, files=seen(files, ()), lines=lines_of(stopped), rows_left_out=rows)
+        try:
+            publish_roles(snapshot, home, tell)
+        except BaseException:
+            _undo(home, snapshot, before)
+            raise
+        take_over(home, exports, snapshot)
     with only_importer(home):
         forget_erased(exports, read_erased(home))
     for used in {name, request.files or name}:
@@ -80,9 +80,8 @@ def _used(inbox: Path, name: str, files: FileSet, snapshot: Snapshot, home: Path
     )  # fmt: skip
 
 
-def _undo(home: Path, exports: Path, made: Snapshot, before: Snapshot | None) -> None:
+def _undo(home: Path, made: Snapshot, before: Snapshot | None) -> None:
     """The copy before is the current one again; the pages never showed another."""
-    shutil.rmtree(exports / NEXT, ignore_errors=True)
     if before is not None and before.name != made.name:
         restore(home, before.name)
         publish_lead(before, home)

@@ -66,6 +66,16 @@ def answer_for_it(inbox: Path) -> None:
 def _work(inbox: Path, home: Path, exports: Path | None) -> None:
     """Work off what waits, then wait for more for a while; end at once when the process that watches has ended."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    from semhlib.publish.inbox import log_without_values
+
+    try:
+        _work_while_asked(inbox, home, exports)
+    except Exception as error:
+        log_without_values(error)
+        os._exit(1)  # whoever watches answers for it
+
+
+def _work_while_asked(inbox: Path, home: Path, exports: Path | None) -> None:
     from semhlib.publish.inbox import forget_where_in_use, work_off
     from semhlib.store.lock import Busy
 
