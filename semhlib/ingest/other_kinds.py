@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from semhlib.ingest.as_csv import Sheet
+from semhlib.ingest.checks.empty_file import empty
 from semhlib.ingest.checks.other_lists import too_large
 from semhlib.ingest.checks.workbook import sheets_chosen
 from semhlib.ingest.faults import Fault
@@ -31,7 +32,7 @@ def read_lists(path: Path, known: Mapping[str, Confirmed] = NOTHING_SAID) -> tup
         return [], faults
     sheets, faults = READERS[path.suffix.lower()](path.name, data)
     if not sheets:
-        return [], faults
+        return [], faults if any(f.severity == "stop" for f in faults) else faults + empty(path.name, b"")
     digest = sha256(data).hexdigest()
     opened = [(sheet.part, *source_of(path.name, digest, sheet.data, sheet.part, known)) for sheet in sheets]
     fitting = [(part, source, wrong) for part, source, wrong in opened if source and source.fit.exact]

@@ -24,13 +24,13 @@ ROWS = [line.split(",") for line in PUPILS.splitlines()]
 YEAR = "<Attendance><YearData><AttendanceMarks>/\\</AttendanceMarks></YearData></Attendance>"
 TRANSFER = f"<CTfile><CTFpupilData><Pupil><UPN>A</UPN><Surname/>{YEAR}</Pupil></CTFpupilData></CTfile>"
 TEXTS = (
-    PUPILS, CALENDAR, MARKS, SETTINGS, TRANSFER, "", "\n", "\0", ",", "UPN,Date\n", '"', "{", "[]", "[" * 5000, "<a>" * 5000,
-    '[{"a": 1}, {"b": [1, {"c": {}}]}]', '{"data": [{"upn": "x", "date": 3}]}', "<x/>", "name = 3", "[files.x]\nlayout = 3",
+    PUPILS, CALENDAR, MARKS, SETTINGS, TRANSFER, "", "\n", "\0", ",", "UPN,Date\n", '"', "{", "[]", "[{}]", "[" * 5000,
+    "<a>" * 5000, '[{"a": 1}, {"b": [1, {"c": {}}]}]', '{"data": [{"upn": "x", "date": 3}]}', "<x/>", "name = 3", "[files.x]\nlayout = 3",
     "<SuperStarReport><Record><UPN>x</UPN></Record></SuperStarReport>", "UPN,Adno,Need,Start Date\n", "\r\r\r", "Total\n",
     "UPN;Date;Session;Mark\n;;;\n", "UPN,UPN,Date,Date\nx,x,x,x\n", "a,b\n" * 30,
 )  # fmt: skip
 BOOK = workbook(ROWS)
-WHOLE = [text.encode() for text in TEXTS] + [BOOK, workbook([["a"], [], ["b", "c"]]), BOOK[:400]]
+WHOLE = [text.encode() for text in TEXTS] + [BOOK, workbook([["a"], [], ["b", "c"]]), workbook([[""]]), BOOK[:400]]
 WHOLE += [bytes(range(256)) * 4, b"\xff\xfeU\0P\0", b"PK\x03\x04" + bytes(64)]
 
 
@@ -57,6 +57,7 @@ ODD = st.sampled_from(("folder", "full folder", "deep folder", "link to nowhere"
 Entry = tuple[str, bytes | str]
 ENTRIES = st.lists(st.tuples(st.builds(str.__add__, st.sampled_from(NAMES), st.sampled_from(KINDS)), content() | ODD), max_size=5)
 PROGRESS = ("check: ", "map: ")
+OWN = (".", "~$", "school.toml", "mapping.toml")
 STANDS = "Nothing was imported. The last good copy is unchanged."
 NOT_WRITTEN = "This was a check. Nothing was written."
 CURES = (
@@ -108,6 +109,9 @@ def test_any_folder_is_told_in_words(tmp_path: Path, entries: list[Entry], among
     assert not (tmp_path / "home").exists()
     if code == 0:
         assert among and out[-1] == NOT_WRITTEN and wrong == []
+        told = "\n".join(out)
+        there = [p.name for p in folder.iterdir() if (p.is_file() or p.is_dir()) and not p.name.startswith(OWN)]
+        assert [name for name in there if name not in told] == [], "passed over in silence"
     else:
         assert code == 1 and wrong[-1] in (STANDS, NOT_WRITTEN)
         assert all(": " in line and "expected " in line and line.endswith(".") for line in wrong[:-1] if line not in CURES), wrong
@@ -135,6 +139,12 @@ def test_an_empty_folder_and_none_at_all_are_told_in_words(tmp_path: Path) -> No
     ]  # fmt: skip
     code, _, wrong = said("check", tmp_path / "nowhere", tmp_path / "home")
     assert code == 1 and wrong == ["There is no folder “nowhere”. Nothing was imported."]
+
+
+@pytest.mark.parametrize(("name", "data"), [("x.json", b"[{}]"), ("x.xlsx", workbook([[""]])), ("x.csv", b"\n")])
+def test_a_file_with_nothing_in_it_is_no_file_to_pass_over(tmp_path: Path, name: str, data: bytes) -> None:
+    code, _, wrong = said("check", school(tmp_path, {name: data}), tmp_path / "home")
+    assert code == 1 and any(line.startswith(f"{name}: expected ") for line in wrong)
 
 
 def test_exports_in_a_folder_inside_are_named_as_not_read(tmp_path: Path) -> None:
