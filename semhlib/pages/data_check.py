@@ -8,7 +8,7 @@ import ipywidgets as w
 from semhlib.charts.markup import tag, together
 from semhlib.pages.data_answer import LOOKED, can_be_confirmed, new_files, problems, rows_with_problems, what_changes
 from semhlib.pages.data_files import LeftOut
-from semhlib.pages.data_match import MatchForm, about_matching
+from semhlib.pages.data_match import MatchForm
 from semhlib.pages.data_parts import Stage, button, list_of, said, side_by_side, tick
 from semhlib.pages.data_rules import RulesForm
 from semhlib.pages.data_words import PUPIL_DATA, notice
@@ -22,6 +22,7 @@ BESIDE = ""
 IS_ADDED = "No file: it is added"
 CONFIRM = "I have seen what will change and what will be left out"
 USE, CHECK_AGAIN = "Use these files", "Check again with this"
+KEPT = "What you say of a list is kept, and holds for every later file with the same headings."
 PLACES = "Where a new file takes the place of another, the other is no longer used. It stays in earlier copies."
 TICK_FIRST = "Tick the box first, once you have looked."
 
@@ -50,7 +51,7 @@ class Checked:
             said(self._words()),
             *([] if self._answer.done else self._forms(again)),
             *self._changes(again),
-            *(self._forms(again) if self._answer.done else []),
+            *(self._forms(again) if self._answer.done and not self._request.settings else []),
             *self._left_out(say),
             *self._way_on(check, use),
         ]
@@ -61,7 +62,7 @@ class Checked:
             return tag("p", self._answer.words)
         tell = tag("p", self._answer.words, " Nothing was changed.")
         hidden = notice(PUPIL_DATA) if self._matches else ""
-        return together(tell, stops, hidden, about_matching(len(self._matches)) if self._matches else "")
+        return together(tell, stops, hidden, tag("p", KEPT) if self._matches else "")
 
     def _forms(self, again: Callable[..., None]) -> list[w.Widget]:
         """What a person has to say before these files can be read, with one button for all of it."""
@@ -92,7 +93,7 @@ class Checked:
             needed = bool(self._answer.rows_left_out or self._request.confirm)
             press = self._stage.careful(lambda: use(self._ticked(self._confirmed, needed, self._more())))
             return [*([self._confirmed] if needed else []), button(USE, press, first=True)]
-        if can_be_confirmed(self._answer):
+        if can_be_confirmed(self._answer) and not (self._matches or (self._rules and self._rules.needs_saying)):
             press = self._stage.careful(lambda: check(replace(self._ticked(self._looked, True, self._more()), confirm=True)))
             return [self._looked, button("See what would change", press, first=True)]
         return []

@@ -5,10 +5,10 @@ from typing import Any
 
 import ipywidgets as w
 
-from semhlib.charts.markup import tag, together
-from semhlib.pages.data_parts import list_of, said, side_by_side
+from semhlib.charts.markup import tag
+from semhlib.pages.data_parts import in_columns, list_of, said
 from semhlib.pages.data_words import capital
-from semhlib.store.inbox import LayoutAsked, Match
+from semhlib.store.inbox import ColumnAsked, LayoutAsked, Match
 from semhlib.terms.errors import SemhError
 from semhlib.terms.format import join_words
 
@@ -58,23 +58,19 @@ class MatchForm:
             return
         options = {NOT_THERE: IN_WORDS, **{heading: self._with_first(heading) for heading in self._match.headings}}
         for column in sorted(layout.columns, key=lambda c: not c.needed):
-            proposed = self._match.columns.get(column.name, "") if layout.name == self._match.layout else ""
-            value = proposed if proposed in self._match.headings else NOT_THERE
+            value = self._proposed(layout, column)
             words = column.words if column.needed else f"{column.words} (if there is one)"
             self._columns[column.name] = list_of(words, options, value)
-        self._rows.children = (side_by_side(*self._columns.values()),)
+        self._rows.children = (in_columns(*self._columns.values()),)
+
+    def _proposed(self, layout: LayoutAsked, column: ColumnAsked) -> str:
+        """The importer's proposal for its layout; for another one the heading of the same name."""
+        named = next((h for h in self._match.headings if h.casefold() == column.words.casefold()), NOT_THERE)
+        proposed = self._match.columns.get(column.name, NOT_THERE) if layout.name == self._match.layout else named
+        return proposed if proposed in self._match.headings else NOT_THERE
 
     def _with_first(self, heading: str) -> str:
         """A heading with its first values: enough to know it again."""
         values = ", ".join(self._match.first.get(heading, ()))
         text = f"{heading}: {values}" if values else f"{heading}: nothing yet"
         return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-def about_matching(n: int) -> str:
-    """What the forms ask for."""
-    lists = "this list" if n == 1 else f"these {n} lists"
-    return together(
-        tag("p", f"We do not know the headings of {lists} for certain. Say what each of ours is called there."),
-        tag("p", "This is kept, and holds for every later file with the same headings."),
-    )

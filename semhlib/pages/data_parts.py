@@ -77,6 +77,13 @@ def side_by_side(*parts: w.Widget) -> w.HBox:
     return row
 
 
+def in_columns(*parts: w.Widget) -> w.Box:
+    """Parts in columns of one width, so that several rows of them stand under each other; on a phone one column."""
+    grid = w.Box(list(parts))
+    grid.add_class("semh-columns")
+    return grid
+
+
 def said(*html: str) -> w.HTML:
     """Words that stay as they are."""
     return w.HTML("".join(html))

@@ -1,7 +1,6 @@
 """How complete and how steady the recording is, before anything is read into a change."""
 
-from semhlib.charts.markup import Html, tag, together
-from semhlib.charts.table import Column, Table, html_table
+from semhlib.charts.markup import Html, bullets, tag, together
 from semhlib.store.lead_store import LeadStore, QualityLine
 from semhlib.terms.format import join_words, plural
 
@@ -13,7 +12,6 @@ KINDS = {
     "drift": "Recording that has changed little by little",
     "break": "Changes of a code or a system",
 }
-COLUMNS = (Column("What is known"), Column("Measures that it holds back"))
 
 
 def quality(store: LeadStore) -> Html:
@@ -36,11 +34,12 @@ def said(store: LeadStore) -> str:
 
 
 def _kind(kind: str, title: str, store: LeadStore) -> Html:
-    lines = [line for line in store.quality if line.kind == kind]
-    if not lines:
-        return Html("")
-    return html_table(Table(caption=title, columns=COLUMNS, rows=tuple(map(_row, lines))))
+    lines = [_words(line) for line in store.quality if line.kind == kind]
+    return together(tag("h3", title), bullets(*lines)) if lines else Html("")
 
 
-def _row(line: QualityLine) -> tuple[str, str]:
-    return (line.sentence, join_words(line.measures) or "No measure")
+def _words(line: QualityLine) -> Html:
+    """A sentence, and the measures of which no more is said than it bears."""
+    if not line.measures:
+        return together(line.sentence)
+    return together(line.sentence, " ", tag("strong", f"Held back: {join_words(line.measures)}."))

@@ -6,7 +6,7 @@ from typing import Any
 import ipywidgets as w
 
 from semhlib.charts.markup import tag
-from semhlib.pages.data_parts import list_of, said, side_by_side, tick
+from semhlib.pages.data_parts import in_columns, list_of, said, tick
 from semhlib.store.inbox import LayoutAsked, Rules
 
 MOST_KINDS = 60
@@ -27,6 +27,11 @@ class RulesForm:
         numbers = {n: f"Severity {n} or more" if n != "5" else "Severity 5" for n in NUMBERS}
         self._high = list_of("An incident is high-level from", numbers, str(rules.high_level_severity))
         self.box = w.VBox([*self._about_incidents(), *self._about_blanks()])
+
+    @property
+    def needs_saying(self) -> bool:
+        """Whether nothing can be read before this is said."""
+        return bool(self._kinds) and self._rules.semh is None
 
     def settings(self) -> dict[str, dict[str, Any]]:
         """The same in the shape of school.toml. What was said before of types that are not in these files stays."""
@@ -74,4 +79,4 @@ class _Kind:
         self.semh = tick(f"{kind}: linked to SEMH", small in (rules.semh or ()))
         self.high = tick(f"{kind}: high-level whatever its severity", small in rules.high_level_types)
         self.severity = list_of(f"{kind}: severity", {NOT_SAID: "Not said", **{n: n for n in NUMBERS}}, severity)
-        self.box = side_by_side(self.semh, self.high, self.severity)
+        self.box = in_columns(self.semh, self.high, self.severity)
