@@ -25,7 +25,8 @@ YEAR = "<Attendance><YearData><AttendanceMarks>/\\</AttendanceMarks></YearData><
 TRANSFER = f"<CTfile><CTFpupilData><Pupil><UPN>A</UPN><Surname/>{YEAR}</Pupil></CTFpupilData></CTfile>"
 TEXTS = (
     PUPILS, CALENDAR, MARKS, SETTINGS, TRANSFER, "", "\n", "\0", ",", "UPN,Date\n", '"', "{", "[]", "[{}]", "[" * 5000,
-    "<a>" * 5000, '[{"a": 1}, {"b": [1, {"c": {}}]}]', '{"data": [{"upn": "x", "date": 3}]}', "<x/>", "name = 3", "[files.x]\nlayout = 3",
+    "<a>" * 5000, '[{"a": 1}, {"b": [1, {"c": {}}]}]', '{"data": [{"upn": "x", "date": 3}]}', "<x/>", "name = 3",
+    "[files.x]\nlayout = 3",
     "<SuperStarReport><Record><UPN>x</UPN></Record></SuperStarReport>", "UPN,Adno,Need,Start Date\n", "\r\r\r", "Total\n",
     "UPN;Date;Session;Mark\n;;;\n", "UPN,UPN,Date,Date\nx,x,x,x\n", "a,b\n" * 30,
 )  # fmt: skip
