@@ -18,9 +18,11 @@ from semhlib.store.inbox import FILES, Request, basket
 from semhlib.store.lead_store import FileLine
 from semhlib.store.snapshot import open_snapshot
 from semhlib.terms.errors import CannotImport, SemhError
+from semhlib.terms.file_names import is_plain_name, shown_name
 
 Progress = Callable[[str, int, int], None]
 OURS = (SETTINGS, MAPPING)
+ODD_NAME = "expected a name of letters, digits, spaces and dots. Rename the file, then choose it again."
 NO_SETTINGS = f"There is no {SETTINGS} among the files in use. Ask whoever looks after the server to put it there."
 
 
@@ -57,6 +59,8 @@ def set_of(inbox: Path, name: str, request: Request, home: Path, exports: Path, 
     """
     in_use = files_in_use(home, exports)
     brought = {p.name: p for p in plain_files(basket(inbox, request.files or name) / FILES) if p.name not in OURS}
+    if odd := [name for name in brought if not is_plain_name(name)]:
+        raise SemhError(f"{shown_name(odd[0])}: {ODD_NAME}")
     ours = {n: p for n, p in in_use.files.items() if n in OURS}
     looked = stage(room, ours)
     copy_into(looked, brought, depth=3)

@@ -174,7 +174,7 @@ def clear_old(inbox: Path, days: float) -> int:
 
 
 def _put(path: Path, words: Any, lasting: bool = True) -> None:
-    put_whole(path, as_json(words).encode(), lasting)
+    put_whole(path, as_json(words).encode("utf-8", "replace"), lasting)
     if lasting:
         sync_folder(path.parent)
 

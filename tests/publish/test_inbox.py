@@ -223,6 +223,12 @@ def test_a_link_among_the_files_is_not_followed(home: Path, tmp_path: Path) -> N
     assert answer_to(home, name).words == "events.csv cannot be read. Choose it again."
 
 
+@pytest.mark.parametrize("name", ["marks\udcff.csv", "marks\n.csv", "\u202emarks.csv"])
+def test_a_name_that_cannot_be_shown_is_refused_in_words(home: Path, name: str) -> None:
+    said = asked(home, {name: MORE})
+    assert not said.done and said.words.endswith("Rename the file, then choose it again.") and name not in said.words
+
+
 @pytest.mark.parametrize("what", ["files", ""])
 def test_a_folder_that_is_a_link_is_not_followed(home: Path, tmp_path: Path, what: str) -> None:
     """The account that shows pages may not have the importer read, or write, where it cannot itself."""
