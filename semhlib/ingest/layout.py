@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
@@ -65,6 +65,7 @@ class Layout:
         return next(c for c in self.columns if c.name == name)
 
 
+@lru_cache(maxsize=4096)  # the headings of all layouts are asked for with every file
 def plain(heading: str) -> str:
     """A heading without capitals, stars, underlines, dots and doubled spaces, so that like meets like."""
     text = heading.replace("_x0020_", " ").replace("\ufeff", "").lower()

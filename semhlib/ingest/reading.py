@@ -144,7 +144,7 @@ def numbered(source: Source) -> Iterator[tuple[int, list[str]]]:
     """
     text = io.TextIOWrapper(io.BytesIO(source.data), encoding="utf-8", newline="")
     for number, cells in enumerate(csv.reader(text, delimiter=source.delimiter, strict=True), 1):
-        if any(c and not c.isspace() for c in cells):
+        if (cells and cells[0].strip()) or any(c.strip() for c in cells):
             yield number, cells
 
 
@@ -165,7 +165,7 @@ def usable_rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list
     again: list[int] = []
     below: list[int] = []
     swallowing: list[int] = []
-    good = 0
+    good, width = 0, source.width
     held: tuple[int, list[str]] | None = None  # one row behind, for the last one may break off
     last = source.heading_row
     try:
@@ -175,11 +175,11 @@ def usable_rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list
                 continue
             if is_footer(cells):
                 below.append(number)
-            elif len(cells) != source.width and any("\n" in c or "\r" in c for c in cells):
+            elif len(cells) != width and any("\n" in c or "\r" in c for c in cells):
                 swallowing.append(number)
-            elif len(cells) < source.width:
+            elif len(cells) < width:
                 short.append(number)
-            elif any(c.strip() for c in cells[source.width :]):
+            elif any(c.strip() for c in cells[width :]):
                 long.append(number)
             elif is_headings_again(source.headings, cells):
                 again.append(number)

@@ -17,7 +17,7 @@ _FIGURE = re.compile(r"[\d.,%/: -]+")
 
 def is_footer(cells: list[str]) -> bool:
     """True where the first cell with anything in it says total, printed or the like, and nothing but figures follows."""
-    first = next((c for c in cells if c and not c.isspace()), "")
+    first = cells[0] if cells and cells[0].strip() else next((c for c in cells if c.strip()), "")
     if not _is_below(first):
         return False
     said = [c.strip() for c in cells if c.strip()]
