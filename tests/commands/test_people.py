@@ -1,6 +1,7 @@
 """semh people: who may sign in, from the command line; no password is ever an argument."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from semhlib.cli import main
 from semhlib.store.audit_log import access_folder
 from semhlib.store.audit_reading import entries
 from semhlib.store.people import People, read_people
+from semhlib.terms.format import show_date
 
 GOOD = "seven green umbrellas"
 
@@ -34,7 +36,11 @@ def test_a_person_is_added_with_a_typed_password_and_is_listed(
 
 def test_a_made_up_password_is_printed_once_and_works(home: Path, capsys: pytest.CaptureFixture[str]):
     assert people(home, "add", "b.jones", "--made-up", "--role", "lead") == 0
-    password = capsys.readouterr().out.rsplit(": ", 1)[1].strip()
+    said = capsys.readouterr().out
+    password = said.rsplit(": ", 1)[1].strip()
+    last_day = show_date(date.fromisoformat(read_people(access_folder(home, "lead"))["b.jones"].first_until))
+    assert f"At the first sign-in, by {last_day}, they set a password of their own." in said
+    assert people(home, "list", "--role", "lead") == 0 and last_day in capsys.readouterr().out
     assert People(access_folder(home, "lead")).check("b.jones", password)
     assert read_people(access_folder(home, "leaders")) == {}
     assert people(home, "password", "b.jones", "--made-up", "--role", "lead") == 0

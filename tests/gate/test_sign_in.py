@@ -1,6 +1,7 @@
 """Signing in, staying and leaving, on the real server; and one line in the audit log for each page that is opened."""
 
 import json
+import re
 import statistics
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from semhlib.store.audit_log import HEAD
 from semhlib.store.audit_reading import verify
 from tests.browser.serving import publish_nothing, serving
+from tests.example_schools import ROOT
 from tests.gate.house import PASSWORDS, House
 from tests.gate.reader import Reader
 
@@ -42,6 +44,64 @@ def test_signing_out_ends_the_session_and_a_kept_cookie_opens_nothing(house: Hou
     assert reader.post("/sign-out").to == "/sign-in?signed-out=yes"
     assert "You are signed out." in reader.get("/sign-in?signed-out=yes").text
     assert reader.get(PAGE).status == 302 and kept.get(PAGE).status == 302
+
+
+def test_each_sign_in_gives_another_token_and_the_one_before_opens_nothing(house: House):
+    reader = house.signed_in(address=house.school.address)
+    before = Reader(house.school.address, dict(reader.cookies))
+    reader.get("/account")
+    assert reader.post("/sign-in", name="b.jones", password=PASSWORDS["b.jones"]).status == 303
+    assert reader.cookies["semh-session-leaders"] != before.cookies["semh-session-leaders"]
+    assert before.get(PAGE).status == 302 and "You are signed in as b.jones" in reader.get("/account").text
+    reader.post("/sign-out")
+
+
+def test_signing_out_is_offered_on_every_page(house: House):
+    reader = house.signed_in(address=house.school.address)
+    names = sorted(p.stem for p in (ROOT / "dashboards" / "leaders").glob("*.ipynb"))
+    paths = [f"/voila/render/{name}.ipynb" for name in names]
+    for path in (*paths, f"{paths[0]}?live=yes", "/account", "/sign-out", "/nosuch", "/voila/render/nosuch.ipynb"):
+        assert '<a href="/sign-out">Sign out</a>' in reader.get(path).text, path
+    assert len(names) >= 3 and 'href="/sign-out"' not in Reader(house.school.address).get("/sign-in").text
+    reader.post("/sign-out")
+
+
+def test_what_is_typed_as_a_password_is_masked(house: House):
+    reader = house.signed_in(address=house.school.address)
+    text = Reader(house.school.address).get("/sign-in").text + reader.get("/account").text
+    kinds = dict(re.findall(r'<input id="([\w-]+)" name="\w+" type="(\w+)"', text))
+    assert kinds == {"name": "text"} | dict.fromkeys(("password", "change-password", "change-new", "change-again"), "password")
+    reader.post("/sign-out")
+
+
+def test_a_browser_keeps_no_page_but_leaders_whole_ones_and_those_only_while_they_are_signed_in(house: House):
+    reader = house.signed_in(address=house.school.address)
+    for path in (f"{PAGE}?live=yes", "/voila/render/measures.ipynb?live=yes", "/account", "/sign-out"):
+        assert "no-store" in reader.get(path).headers["Cache-Control"], path
+    assert Reader(house.school.address).get("/sign-in").headers["Cache-Control"] == "no-store"
+    assert reader.get(PAGE).headers["Cache-Control"] == "private, no-cache"
+    assert reader.post("/sign-out").headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+@pytest.mark.browser
+def test_after_signing_out_a_browser_has_forgotten_what_it_was_shown(house: House):
+    context = house.browser.new_context()
+    page = context.new_page()
+    page.goto(house.school.page("impact"))
+    page.get_by_label("Name").fill("a.khan")
+    page.get_by_label("Password").fill(PASSWORDS["a.khan"])
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text('Impact')")
+    page.evaluate("localStorage.setItem('kept', 'yes')")
+    kept = f"fetch('{PAGE}', {{cache: 'only-if-cached', mode: 'same-origin'}}).then(answer => answer.ok, () => false)"
+    assert page.evaluate(kept) is True
+    page.get_by_role("link", name="Sign out").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_selector("text=You are signed out.")
+    assert page.evaluate("localStorage.getItem('kept')") is None and page.evaluate(kept) is False
+    page.go_back(), page.go_back()
+    assert page.locator("h1").inner_text() == "Sign in"
+    context.close()
 
 
 def test_each_page_that_is_opened_leaves_exactly_one_line_live_or_not(house: House):
@@ -126,7 +186,7 @@ def test_behind_https_cookies_and_headers_say_so_and_the_proxys_word_on_addresse
         reader = Reader(server.address)
         form = reader.ask("GET", "/sign-in", headers={"Host": "semh.school.example"})
         assert form.status == 200 and form.headers["Strict-Transport-Security"] == "max-age=31536000"
-        assert all("Secure" in line for line in form.headers.get_all("Set-Cookie"))
+        assert all("Secure" in line and line.startswith("__Host-") for line in form.headers.get_all("Set-Cookie"))
         done = reader.post("/sign-in", name="a.khan", password=PASSWORDS["a.khan"])
         line = next(line for line in done.headers.get_all("Set-Cookie") if "session" in line)
         assert line.startswith("__Host-semh-session-leaders=") and "Path=/" in line and "Secure" in line and "HttpOnly" in line

@@ -1,8 +1,10 @@
 """A session ends after a while without its reader, after a day, and as soon as somebody ends it."""
 
+import base64
+
 import pytest
 
-from semhlib.serve.identity_sessions import Sessions
+from semhlib.serve.identity_sessions import MOST_EACH, Sessions
 
 MINUTE = 60.0
 
@@ -57,3 +59,33 @@ def test_ending_one_session_leaves_a_persons_others(sessions: Sessions):
 
 def test_an_unknown_token_is_nobodys(sessions: Sessions):
     assert sessions.find("", active=True) is None and sessions.find("x" * 43, active=True) is None
+
+
+def test_a_token_is_256_bits_by_chance(sessions: Sessions):
+    tokens = {sessions.begin(f"reader {n}", "1") for n in range(200)}
+    assert len(tokens) == 200 and {len(base64.urlsafe_b64decode(token + "=")) for token in tokens} == {32}
+    # By chance, every one of the 256 bits is set in some tokens and not in others.
+    numbers = [int.from_bytes(base64.urlsafe_b64decode(token + "="), "big") for token in tokens]
+    assert all(0 < sum(number >> bit & 1 for number in numbers) < 200 for bit in range(256))
+
+
+def test_one_sign_in_more_than_ten_ends_the_one_that_was_not_used_for_the_longest(sessions: Sessions, clock: Clock):
+    tokens = []
+    for _ in range(MOST_EACH):
+        clock.now += 1
+        tokens.append(sessions.begin("a.khan", "1"))
+    clock.now += 1
+    other, used = sessions.begin("b.jones", "1"), sessions.find(tokens[0], active=True)
+    newest = sessions.begin("a.khan", "1")
+    assert used and sessions.find(tokens[1], active=False) is None
+    assert all(sessions.find(token, active=False) for token in (tokens[0], *tokens[2:], newest, other))
+    assert len(sessions.of("a.khan", "1")) == MOST_EACH
+
+
+def test_a_persons_sessions_are_listed_latest_first_and_end_together(sessions: Sessions, clock: Clock):
+    old, before = sessions.begin("a.khan", "1"), sessions.begin("a.khan", "0")
+    clock.now += MINUTE
+    new, other = sessions.begin("a.khan", "1"), sessions.begin("b.jones", "1")
+    assert list(sessions.of("a.khan", "1")) == [new, old] and before not in sessions.of("a.khan", "1")
+    sessions.end_all("a.khan")
+    assert sessions.of("a.khan", "1") == {} and sessions.stamps("a.khan") == set() and sessions.find(other, active=False)

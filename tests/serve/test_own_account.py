@@ -134,6 +134,25 @@ def test_people_see_where_they_are_signed_in_and_end_all_of_it_with_their_passwo
     assert door.actions_of(name)[-1] == ("signed out everywhere", 200)
 
 
+def test_every_attempt_to_sign_in_or_to_change_who_can_is_written_down_whether_it_worked_or_not(door: Door):
+    name = door.person("k.patel")
+    before = len((door.access / FILE).read_text().splitlines())
+    Reader(door.server.address).sign_in(name, "not the password")
+    reader = door.signed_in(name)
+    change(reader, old="not the password"), change(reader)
+    reader.post("/account/everywhere", password="not the password")
+    reader.post("/sign-out")
+    again = door.signed_in(name, NEW)
+    again.post("/account/everywhere", password=NEW)
+    for _ in range(6):
+        Reader(door.server.address).sign_in(name, "not the password")
+    found = [json.loads(line)["action"] for line in (door.access / FILE).read_text().splitlines()[before:]]
+    assert found == [
+        "sign-in refused", "signed in", "password not changed", "password changed", "not signed out everywhere", "signed out",
+        "signed in", "signed out everywhere", *["sign-in refused"] * 5, "sign-in locked",
+    ]  # fmt: skip
+
+
 def test_the_account_is_nobodys_without_signing_in_and_no_other_site_can_change_it(door: Door):
     stranger, reader = Reader(door.server.address), door.signed_in("a.khan")
     assert stranger.get("/account").to.startswith("/sign-in?next=")

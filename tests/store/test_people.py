@@ -2,12 +2,12 @@
 
 import os
 import stat
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from semhlib.store.people import FILE, People, add_person, change_password, read_people, remove_person
+from semhlib.store.people import FILE, People, add_person, change_password, last_day_of_first, read_people, remove_person
 from semhlib.store.people_passwords import made_up, refuse_weak
 from semhlib.terms.errors import SemhError
 
@@ -81,3 +81,20 @@ def test_nothing_is_written_where_a_change_is_refused(tmp_path: Path):
     with pytest.raises(SemhError):
         change_password(tmp_path, "a.khan", "short")
     assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_a_first_password_is_good_for_fourteen_days_and_one_of_ones_own_for_good(tmp_path: Path):
+    until = last_day_of_first(TODAY)
+    first = add_person(tmp_path, "a.khan", made_up(), TODAY, until)
+    assert not first.too_late(TODAY + timedelta(14)) and first.too_late(TODAY + timedelta(15))
+    own = change_password(tmp_path, "a.khan", GOOD)
+    assert own.first_until == "" and not own.too_late(date(2099, 1, 1)) and read_people(tmp_path) == {"a.khan": own}
+    assert change_password(tmp_path, "a.khan", made_up(), until).first_until == until == "2026-09-15"
+
+
+def test_a_list_written_before_there_were_first_passwords_is_read(tmp_path: Path):
+    kept = add_person(tmp_path, "a.khan", GOOD, TODAY)
+    text = (tmp_path / FILE).read_text()
+    (tmp_path / FILE).write_text(text.replace(',\n   "first_until": ""', ""))
+    assert "first_until" in text and "first_until" not in (tmp_path / FILE).read_text()
+    assert read_people(tmp_path) == {"a.khan": kept}
