@@ -1,5 +1,7 @@
 """Headings that we do not know: proposed by name and contents, confirmed by the school, remembered by the headings."""
 
+import csv
+import io
 import os
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from semhlib.publish.import_school import import_school
 from semhlib.publish.remember_mapping import remember
 from semhlib.store.snapshot import open_snapshot
 from semhlib.terms.errors import CannotImport
+from tests.ingest.exports.kinds import as_json, as_report, as_workbook
 from tests.ingest.small_school import AMINA, BEN, MARKS, school
 
 KEY = b"k" * 32
@@ -152,6 +155,17 @@ def test_a_big_list_of_marks_is_read_by_what_the_school_confirmed(tmp_path: Path
     monkeypatch.setattr(big_file, "BIG", 500)
     monkeypatch.setattr(big_file, "BLOCK", 150)
     found = check_folder(folder, key=KEY, remembered={fingerprint(HEADINGS): Confirmed("attendance_long", COLUMNS)})
+    assert found.tables["session_mark"].equals(usual.tables["session_mark"])
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".json", ".xml"])
+def test_other_kinds_of_files_are_read_by_what_the_school_confirmed(tmp_path: Path, suffix: str) -> None:
+    usual = check_folder(school(tmp_path / "usual"), key=KEY)
+    rows = list(csv.DictReader(io.StringIO(OWN_MARKS)))
+    kinds = {".xlsx": as_workbook, ".json": as_json, ".xml": as_report}
+    folder = school(tmp_path / "own", {"attendance_long.csv": None, f"register{suffix}": kinds[suffix](rows)})
+    assert not semh("map", folder, "--confirm", "--home", tmp_path / "home")
+    found = check_folder(folder, key=KEY)
     assert found.tables["session_mark"].equals(usual.tables["session_mark"])
 
 
