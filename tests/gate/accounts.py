@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tests.browser.serving import Server, end, free_port
 from tests.example_schools import ROOT
+from tests.gate.access_lists import give
 
 SYSTEMD = ROOT / "deploy" / "systemd"
 PEOPLE = {"leaders": "a.khan", "lead": "b.jones"}
@@ -119,8 +120,6 @@ class Machine:
         """A role's pages as its service starts them: its command line, its environment, its account."""
         port, service = free_port(), "semh-serve@.service"
         words = self._line(service, "ExecStart", role).replace("${PORT}", str(port)).split()[1:]
-        if role == "lead" and "--inbox" not in words:
-            words += ["--inbox", f"/var/lib/semh-{role}/inbox"]
         given = dict(pair.split("=", 1) for pair in self._line(service, "Environment", role).split())
         given = {name: self._placed(value) for name, value in given.items()}
         log = self.folder / f"{role}.log"
@@ -134,7 +133,8 @@ class Machine:
 
     def make_folders(self) -> None:
         """Every folder of `semh.tmpfiles`, and the one in which each service keeps its sockets."""
-        lines = re.findall(r"^d (\S+) +(\d+) (\S+) +(\S+) ", (SYSTEMD / "semh.tmpfiles").read_text(), re.MULTILINE)
+        text = (SYSTEMD / "semh.tmpfiles").read_text(encoding="utf-8")
+        lines = re.findall(r"^d +(\S+) +(\d+) (\S+) +(\S+) ", text, re.MULTILINE)
         service = self._line("semh-serve@.service", "RuntimeDirectoryMode", "")
         lines += [(f"/run/semh-{role}", service, f"semh-{role}", f"semh-{role}") for role in PEOPLE]
         for path, mode, owner, group in lines:
@@ -142,6 +142,9 @@ class Machine:
             ids = (self.accounts[owner].pw_uid, self.accounts[group].pw_gid) if owner != "root" else (0, 0)
             os.chown(self.at(path), *ids)
             self.at(path).chmod(int(mode, 8))
+        numbers = {name: account.pw_uid for name, account in self.accounts.items()}
+        for path, line in re.findall(r"^a\+ (\S+) .* (\S+)$", text, re.MULTILINE):
+            give(self.at(path), line, numbers)
 
     def _as(self, name: str, environment: Mapping[str, str] | None = None) -> dict[str, object]:
         account = self.accounts[name]
@@ -149,8 +152,10 @@ class Machine:
         return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": [], "umask": 0o077, "cwd": "/", "env": told}
 
     def _line(self, unit: str, name: str, role: str) -> str:
-        (found,) = re.findall(rf"^{name}=(.+)$", (SYSTEMD / unit).read_text(encoding="utf-8"), re.MULTILINE)
-        return str(found).replace("%i", role)
+        """What a unit says last, with what a role's own file beside it says instead."""
+        files = (SYSTEMD / unit, *sorted((SYSTEMD / f"{unit.replace('@', f'@{role}')}.d").glob("*.conf")))
+        found = re.findall(rf"^{name}=(.+)$", "\n".join(f.read_text(encoding="utf-8") for f in files), re.MULTILINE)
+        return str(found[-1]).replace("%i", role)
 
     def _placed(self, word: str) -> str:
         return str(self.at(word)) if word.startswith("/") else word

@@ -14,6 +14,22 @@ from tests.gate.accounts import PASSWORD, PEOPLE, Machine, cannot_be_had, is_roo
 from tests.gate.reader import Reader
 
 KINDS = ("/store.json", "/people.json", "/key", "/audit.jsonl", "/kernel-", "-1-1", "/proc/")  # "-1-1": a page's socket
+INBOX = "/var/lib/semh-inbox"
+# What the lead's page leaves for the importer, left by the lead's account and answered by the importer's.
+ASKS = """
+import sys
+from pathlib import Path
+from semhlib.store.inbox import Request, ask, new_basket
+name = new_basket(Path(sys.argv[1]), "b.jones")
+ask(Path(sys.argv[1]), name, Request(kind="back", by="b.jones", snapshot="no such copy"))
+print(name)
+"""
+READS = """
+import sys
+from pathlib import Path
+from semhlib.store.inbox import read_answer
+print(read_answer(Path(sys.argv[1]), sys.argv[2]))
+"""
 PAGES = {"leaders": "impact", "lead": "data"}
 
 
@@ -57,6 +73,7 @@ def running(example_homes: dict[str, Path]) -> Iterator[Running]:
 @pytest.mark.parametrize(("role", "other"), [("leaders", "lead"), ("lead", "leaders")])
 def test_a_roles_account_opens_nothing_of_the_other_roles_nor_of_the_importers(running: Running, role: str, other: str):
     closed = [*running.things_of(other), *running.things_of_the_importer()]
+    closed += running.machine.things(INBOX) if role == "leaders" else []
     assert running.machine.opened(f"semh-{role}", closed) == []
 
 
@@ -88,6 +105,18 @@ def test_a_pages_process_has_its_roles_account_alone_and_no_group_or_right_besid
     told = Path(f"/proc/{running.kernels[role]}/environ").read_text()
     other = next(o for o in PEOPLE if o != role)
     assert not re.search(rf"semh-{other}\b", told) and re.search(rf"semh-{role}\b", told)
+
+
+def test_what_the_lead_leaves_for_the_importer_is_theirs_both_and_nobody_elses(running: Running):
+    there = running.machine
+    name = there.run("semh-lead", ["-c", ASKS, str(there.at(INBOX))]).strip()
+    folders = ["--home", there.at("/var/lib/semh/school"), "--inbox", there.at(INBOX), "--exports", there.at("/srv/semh/exports")]
+    assert "1 request answered, 0 left." in there.run("semh-import", ["-m", "semhlib.cli", "inbox", *map(str, folders)])
+    assert "Answer(" in there.run("semh-lead", ["-c", READS, str(there.at(INBOX)), name])
+    things = there.things(INBOX)
+    assert any(thing.endswith("/answer.json") for thing in things)
+    assert shut_to(running, "semh-lead", things) == shut_to(running, "semh-import", things) == []
+    assert there.opened("semh-leaders", things) == []
 
 
 def test_a_person_of_one_role_cannot_sign_in_to_the_other(running: Running):
