@@ -66,6 +66,7 @@ class Page:
         self._lead, self._choice, self._today = lead, choice, today
         self._store = lead.store()
         self._top, self._part = text(), w.VBox()
+        self._part.add_class("semh-own")  # says for itself how far it is
         self._state = PageState(choice, title=f"{TITLE}, {self._store.school.name}", says=lambda: sentence(self._store))
         self._requests = Requests(lead, self._state.announce)
         self._adding: Adding | None = None

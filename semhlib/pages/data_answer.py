@@ -55,7 +55,8 @@ def rows_with_problems(answer: Answer) -> Html:
     parts = []
     if left_out:
         n = plural(answer.rows_left_out, "row", "rows")
-        parts.append(disclosure(f"{n} will be left out: see why", tag("p", PUPIL_DATA), left_out, opened=True))
+        will = "will" if answer.done else "would"
+        parts.append(disclosure(f"{n} {will} be left out: see why", tag("p", PUPIL_DATA), left_out, opened=True))
     if notes:
         parts.append(disclosure("Worth knowing", notes))
     return together(*parts)

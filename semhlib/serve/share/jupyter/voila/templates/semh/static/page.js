@@ -65,12 +65,14 @@ export function useLinks(bar) {
   });
 }
 
-// After a choice, and only when the answer takes long, the page says that it is being updated.
+// After a choice, and only when the answer takes long, the page says that it is being updated. Steps of a page (semh-own)
+// say for themselves how far they are.
 export function watchUpdating() {
   let timer = null;
   const shown = (yes) => document.querySelectorAll(".semh-updating").forEach((part) => { part.hidden = !yes; });
   const start = (event) => {
     if (!event.target.closest?.("#jp-main-content-panel") || !event.target.matches("select, input")) return;
+    if (event.target.closest(".semh-own")) return;
     clearTimeout(timer);
     timer = setTimeout(() => { say("Updating"); shown(true); }, UPDATING_AFTER);
   };
