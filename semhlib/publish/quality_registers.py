@@ -8,6 +8,7 @@ from semhlib.publish.quality_missing import NO_MARK, SESSIONS_A_DAY
 from semhlib.reconcile.facts import CODE_NAMES, NOTHING, Facts
 
 NO_REASON_YET = "N"
+_NO_MARK, _NO_REASON_YET = CODE_NAMES.index(NO_MARK), CODE_NAMES.index(NO_REASON_YET)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -32,11 +33,12 @@ def registers_of(facts: Facts) -> Registers | None:
 
     Returns     None where there are none, or only the totals of a summary, which do not tell of single sessions
     """
-    groups, group = np.unique(facts.roll["year_group"], return_inverse=True)
-    years = [_of_year(facts, year, (group == np.arange(len(groups))[:, None]).astype(np.float32)) for year in facts.years]
-    if not years:
+    if not facts.registers:
         return None
-    marked, expected, no_reason, day, year = (np.concatenate(parts) for parts in zip(*years, strict=True))
+    groups = np.unique(facts.roll["year_group"])
+    marked, expected, no_reason, day, year = (
+        np.concatenate(parts) for parts in zip(*(_of_year(facts, y, groups) for y in facts.years), strict=True)
+    )
     if not marked.any():
         return None
     first, last = np.flatnonzero(marked.any(axis=1))[[0, -1]]
@@ -47,16 +49,20 @@ def registers_of(facts: Facts) -> Registers | None:
     )  # fmt: skip
 
 
-def _of_year(facts: Facts, year: int, inside: np.ndarray) -> tuple[np.ndarray, ...]:
+def _of_year(facts: Facts, year: int, groups: np.ndarray) -> tuple[np.ndarray, ...]:
     """Pupils with a mark and on roll by session and year group; with code N, day and year by session.
 
-    Takes       year groups x rows of the roll, 1 where a row is of that group: products with it are sums, exact below 2^24
+    Group by group: a county's registers of a year would not fit twice.
     """
     rows, days = facts.rows_of[year], np.repeat(facts.days_of[year], SESSIONS_A_DAY)
-    codes = facts.registers.get(year, np.full((len(rows), len(days)), NOTHING, np.uint8))
-    there = (codes != NOTHING) & (codes != CODE_NAMES.index(NO_MARK))
-    on_roll = (facts.roll["start"][rows][:, None] <= days) & (days <= facts.roll["leaves"][rows][:, None])
-    marked, expected = ((inside[:, rows] @ which).T.astype(np.int64) for which in (there, on_roll))
-    no_reason = (codes == CODE_NAMES.index(NO_REASON_YET)).sum(axis=0)
+    marked, expected = np.zeros((len(days), len(groups)), np.int64), np.zeros((len(days), len(groups)), np.int64)
+    no_reason = np.zeros(len(days), np.int64)
+    for place, group in enumerate(groups):
+        own = np.flatnonzero(facts.roll["year_group"][rows] == group)
+        start, leaves = (np.sort(facts.roll[name][rows[own]]) for name in ("start", "leaves"))
+        expected[:, place] = np.searchsorted(start, days, side="right") - np.searchsorted(leaves, days, side="left")
+        if year in facts.registers:
+            codes = facts.registers[year][own]
+            marked[:, place] = ((codes != NOTHING) & (codes != _NO_MARK)).sum(axis=0)
+            no_reason += (codes == _NO_REASON_YET).sum(axis=0)
     return marked, expected, no_reason, days.astype("datetime64[D]"), np.full(len(days), year)
-
