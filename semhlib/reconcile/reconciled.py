@@ -49,7 +49,7 @@ class Reconciled:
     """The answer.
 
     state       same: our figure is theirs; found: ways that give it; not_found: none does; by_chance: some together do, but
-                they give most figures close by as well; few: too few pupils stand behind our figure to compare it; nothing:
+                they give many figures close by as well; few: too few pupils stand behind our figure to compare it; nothing:
                 nothing to count in that period
     found       all that give their figure, the simplest and likeliest first
     nearest     where none does: what comes nearest

@@ -19,7 +19,7 @@ from semhlib.terms.errors import SemhError
 
 NEAREST = 3
 THREE_NEED = 2  # decimals of the figure before three ways are tried together: with one, some three give any figure
-MOST_BY_CHANCE = 0.5  # of all figures close by: where combinations fit more than that, none is named
+MOST_BY_CHANCE = 1 / 3  # of all figures close by: where combinations fit more than that, none is named
 # Ways together, the likelier first: how many, and the sum of their `common`. The next only where none fits so far.
 LEVELS = ((2, 2), (2, 3), (3, 3))
 

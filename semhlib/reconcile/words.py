@@ -46,7 +46,7 @@ def sentences(answer: Reconciled) -> tuple[str, ...]:
     return (*_found(answer, theirs), own, *_cautions(answer))
 
 
-_CHANCE = "Some ways together give it, but they give most figures close to it as well. That would be chance."
+_CHANCE = "Some ways together give it, but so they do more than a third of all figures close to it. That may well be chance."
 _LOOK = (
     "Look in the other system at its dates, its list of pupils and when its marks were last changed: "
     "it may hold other marks than the files here."

@@ -48,7 +48,7 @@ def _lines(school: str, planted: Iterable[Planted], register: Register, facts: F
         answers = tried(one, register, facts)
         best, named = answers[0], all(t.named for t in answers)
         outcomes.append((named, best.place == 1))
-        places = ", ".join(f"place {t.place} of {len(t.answer.found)} ({t.answer.asked.decimals} decimals)" for t in answers)
+        places = ", ".join(f"place {t.place} of {len(t.answer.found)} (to {10.0**-t.answer.asked.decimals:g})" for t in answers)
         figures = f"{best.theirs:>8.2f}{best.answer.ours.value or 0:>9.2f}"
         print(f"{school:<11}{one.what:<18}{one.differs:<48}{figures}  {'' if named else 'NOT '}{places}", flush=True)
 

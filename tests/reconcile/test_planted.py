@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from semhlib.reconcile.facts import Facts, read_facts
+from semhlib.reconcile.words import sentences
 from semhlib.store.role_files import read_lead_store
 from tests.example_schools import SAMPLES
 from tests.reconcile.planted import MADE_UP, PLANTED, REDUNDANT, Planted
@@ -63,3 +64,10 @@ def test_a_figure_that_nobody_counted_fits_no_way(figure, primary):
 
 def test_enough_differences_are_planted():
     assert len({p.differs for p in (*PLANTED, *REDUNDANT)}) >= 20
+
+
+def test_ways_together_are_not_named_where_they_would_fit_a_third_of_all_figures(primary):
+    answer = made_up(primary[1], "attendance", 94.0, 1)
+    assert answer.state == "by_chance" and answer.chance > 1 / 3 and not answer.found
+    words = sentences(answer)
+    assert words[0] == "No one way of counting gives 94.0%." and "That may well be chance." in words[1]
