@@ -16,9 +16,9 @@ from semhlib.publish.exports_erased import forget_erased
 from semhlib.publish.exports_folder import FOLDER as EXPORTS
 from semhlib.publish.exports_folder import make_where_missing
 from semhlib.publish.inbox_check import check
+from semhlib.publish.inbox_clear import clear
 from semhlib.publish.inbox_try import TRYING
 from semhlib.publish.inbox_use import back, use
-from semhlib.publish.inbox_watch import clear
 from semhlib.store import inbox as box
 from semhlib.store.inbox_answer import Answer
 from semhlib.store.lock import Busy, locked, only_importer

@@ -10,11 +10,10 @@ import time
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from semhlib.publish.inbox_clear import clear, erased_at
 from semhlib.store import inbox as box
 from semhlib.store.inbox_answer import Answer
-from semhlib.store.tombstones import FILE as ERASED
 
-KEPT_DAYS = 1  # a request, with its files and its answer
 LOOK_EVERY = 0.4  # seconds
 IDLE = 120.0  # seconds: for so long whoever worked something off waits for more
 ENDED = "The importer ended before it was done. Nothing was changed. Try again with fewer or smaller files."
@@ -40,21 +39,6 @@ def watch(inbox: Path, home: Path, exports: Path | None = None) -> None:
                 worker = multiprocessing.get_context("spawn").Process(target=_work, args=(inbox, home, exports), daemon=True)
                 worker.start()
         time.sleep(LOOK_EVERY)
-
-
-def clear(inbox: Path, home: Path) -> None:
-    """Delete requests that are old, and those from before a pupil was erased: their files may hold the pupil."""
-    box.clear_old(inbox, KEPT_DAYS)
-    if at := erased_at(home):
-        box.clear_old(inbox, max(0.0, time.time() - at) / 86_400)
-
-
-def erased_at(home: Path) -> float:
-    """When a pupil was last erased; 0 where none was."""
-    try:
-        return (home / ERASED).stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def answer_for_it(inbox: Path) -> None:

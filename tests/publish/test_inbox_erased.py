@@ -15,7 +15,7 @@ from semhlib.publish.erase import erase
 from semhlib.publish.exports_erased import forget_erased
 from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.publish.inbox import forget_where_in_use
-from semhlib.publish.inbox_watch import clear
+from semhlib.publish.inbox_clear import clear
 from semhlib.store.backup import write_backup
 from semhlib.store.backup_keys import new_key
 from semhlib.store.snapshot import open_snapshot
