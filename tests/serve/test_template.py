@@ -76,6 +76,24 @@ def test_text_run_as_code_would_be_found():
     assert len(runs_text("eval(x); new Function(x); setTimeout('x()', 1)")) == 3
 
 
+def test_no_script_of_ours_can_change_what_every_object_inherits():
+    widgets = Path(TEMPLATE_HOME).parents[2] / "widgets"
+    scripts = {str(f): f.read_text(encoding="utf-8") for f in (*TEMPLATE.glob("static/*.js"), *widgets.glob("*.js"))}
+    assert len(scripts) >= 9 and {name: found for name, text in scripts.items() if (found := foreign_keys(text))} == {}
+
+
+def foreign_keys(script: str) -> list[str]:
+    """Places where a value is put under a name that is known only when the script runs, or under what all objects share."""
+    under_a_name = r"""[\w)\]]\[[^\]"'\d][^\]]*\]\s*(?:[-+*/|&?]{1,2})?=(?![=>])"""
+    return re.findall(rf"{under_a_name}|__proto__|\.prototype\b|\bfor \((?:const|let|var) \w+ in\b", script)
+
+
+def test_a_value_under_a_foreign_name_would_be_found():
+    for bad in ("a[key] = 1", "a.b[c.d] ??= x", "f(x)[key] += 1", "x.__proto__", "Object.prototype.y", "for (const k in o) {}"):
+        assert foreign_keys(bad), bad
+    assert foreign_keys("const [a, b] = c; d[0] = 1; e['f'] = 2; if (g[h] === i) j = k[l] => 3;") == []
+
+
 def test_nothing_on_a_page_moves():
     styles = "".join(text for name, text in texts().items() if name.endswith(".css"))
     assert not re.search(r"@keyframes|animation\s*:|transition\s*:", styles)
