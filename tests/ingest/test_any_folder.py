@@ -124,7 +124,6 @@ WRONG_KINDS = {"school.toml": "expected a file that can be read, and the system 
                "mapping.toml": "expected lines as `semh map` writes them; take the file away to start again."}  # fmt: skip
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files, and wants a right for links")
 @pytest.mark.parametrize("name", WRONG_KINDS)
 @pytest.mark.parametrize("what", ["folder", "link to itself", "pipe"])
 def test_what_only_looks_like_our_own_file_is_refused_and_never_waited_for(tmp_path: Path, name: str, what: str) -> None:
