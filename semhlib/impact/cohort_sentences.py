@@ -230,7 +230,10 @@ def _series_break(w: CohortWording) -> tuple[str, ...]:
 
 
 def _drift(w: CohortWording) -> tuple[str, ...]:
-    return "No clear change: the way these scores are recorded has not stayed the same.", "The difference may be one of recording."
+    return (
+        "No clear change: the way these scores are recorded has not stayed the same.",
+        "The difference may be one of recording.",
+    )
 
 
 def _roll(w: CohortWording) -> tuple[str, ...]:
