@@ -7,7 +7,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
@@ -41,12 +41,12 @@ def work_off(inbox: Path, home: Path, exports: Path | None = None) -> int:
     """
     exports = exports or home / EXPORTS
     make_folder(home)
-    with open(os.open(home / WORKER, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+    with open(os.open(home / WORKER, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file, ExitStack() as held:
         try:
-            with locked(file, 0):
-                return _work_off(inbox, home, exports)
-        except BlockingIOError:
+            held.enter_context(locked(file, 0))
+        except OSError:
             return 0
+        return _work_off(inbox, home, exports)
 
 
 def _work_off(inbox: Path, home: Path, exports: Path) -> int:

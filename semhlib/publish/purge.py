@@ -7,10 +7,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from semhlib.publish.erase import publish_again
+from semhlib.publish.inbox_clear import clear
 from semhlib.publish.lead import publish_lead
 from semhlib.publish.leave_out import told_in_manifest
 from semhlib.publish.retention import TooOld
 from semhlib.store.audit_reading import delete_before
+from semhlib.store.inbox import FOLDER as INBOX
 from semhlib.store.lock import only_importer
 from semhlib.store.rewrite import rewrite_without
 from semhlib.store.snapshot import NAMES, Snapshot, clear_unfinished, open_snapshot
@@ -26,6 +28,7 @@ def purge(home: Path, old: TooOld) -> None:
     """
     with only_importer(home):
         clear_unfinished(home)
+        clear(home / INBOX, home)
         for path in old.lists:
             path.unlink(missing_ok=True)
         for folder in old.folders:

@@ -4,7 +4,7 @@ import io
 import os
 import tarfile
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +16,9 @@ from semhlib.publish.exports_erased import forget_erased
 from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.publish.inbox import forget_where_in_use
 from semhlib.publish.inbox_clear import clear
+from semhlib.publish.purge import purge
+from semhlib.publish.retention import TooOld
+from semhlib.store import inbox as box
 from semhlib.store.backup import write_backup
 from semhlib.store.backup_keys import new_key
 from semhlib.store.snapshot import open_snapshot
@@ -123,3 +126,12 @@ def test_files_in_use_elsewhere_are_gone_through_too(home: Path, tmp_path: Path)
     forget_where_in_use(home, elsewhere)
     assert find_traces(elsewhere, person) == ()
     assert AMINA in (elsewhere / "pupils.csv").read_text(encoding="utf-8")
+
+
+def test_requests_that_nobody_came_back_to_go_with_the_nightly_purge(home: Path) -> None:
+    (name,) = box.waiting(inbox_of(home))
+    old = inbox_of(home) / f"20250101{name[8:]}"
+    (inbox_of(home) / name).rename(old)
+    new = bring(home, {})
+    purge(home, TooOld(audit_before=datetime.now(UTC)))
+    assert not old.exists() and (inbox_of(home) / new).is_dir()
