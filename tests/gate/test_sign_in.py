@@ -92,6 +92,9 @@ def test_after_signing_out_a_browser_has_forgotten_what_it_was_shown(house: Hous
     page.get_by_label("Password").fill(PASSWORDS["a.khan"])
     page.keyboard.press("Enter")
     page.wait_for_selector("h1:has-text('Impact')")
+    other = context.new_page()
+    other.goto(house.school.page("attendance"))
+    other.wait_for_selector("h1:has-text('Attendance')")
     page.evaluate("localStorage.setItem('kept', 'yes')")
     kept = f"fetch('{PAGE}', {{cache: 'only-if-cached', mode: 'same-origin'}}).then(answer => answer.ok, () => false)"
     assert page.evaluate(kept) is True
@@ -99,6 +102,7 @@ def test_after_signing_out_a_browser_has_forgotten_what_it_was_shown(house: Hous
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_selector("text=You are signed out.")
     assert page.evaluate("localStorage.getItem('kept')") is None and page.evaluate(kept) is False
+    other.wait_for_selector("h1:has-text('Sign in')", timeout=10_000)
     page.go_back(), page.go_back()
     assert page.locator("h1").inner_text() == "Sign in"
     context.close()

@@ -63,7 +63,7 @@ def test_every_style_sheet_of_the_frame_is_there():
     assert len(names) == 3 and [n for n in names if not Path(TEMPLATE, "static", f"{n}.css").is_file()] == []
 
 
-@pytest.mark.parametrize("script", ["chart.js", "frame.js", "opening.js", "page.js", "still.js"])
+@pytest.mark.parametrize("script", ["chart.js", "frame.js", "opening.js", "page.js", "signed_out.js", "still.js"])
 def test_no_script_of_ours_runs_text_as_code(script: str):
     assert runs_text(texts()[script]) == []
 
