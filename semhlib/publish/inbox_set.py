@@ -16,6 +16,7 @@ from semhlib.publish.lead import file_lines
 from semhlib.publish.remember_mapping import remembered
 from semhlib.store.inbox import FILES, Request, basket
 from semhlib.store.lead_store import FileLine
+from semhlib.store.private_files import write_private
 from semhlib.store.snapshot import open_snapshot
 from semhlib.terms.errors import CannotImport, SemhError
 from semhlib.terms.file_names import is_plain_name, shown_name
@@ -91,7 +92,7 @@ def _said(looked: Path, request: Request, home: Path) -> dict[str, str]:
             raise SemhError(NO_SETTINGS)
         texts[SETTINGS] = with_settings((looked / SETTINGS).read_text(encoding="utf-8-sig"), request.settings)
     for name, text in {**texts, **({MAPPING: as_text(known)} if known else {})}.items():
-        (looked / name).write_text(text, encoding="utf-8", newline="\n")
+        write_private(looked / name, text.encode("utf-8"))
     return texts
 
 

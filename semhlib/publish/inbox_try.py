@@ -7,19 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from semhlib.ingest.mapping import FILE as MAPPING
 from semhlib.ingest.stopping import FolderStopped
 from semhlib.publish.import_school import NOT_IMPORTED, import_school
 from semhlib.publish.leaders import leaders_folder, publish_leaders
 from semhlib.store.inbox import FOLDER as INBOX
 from semhlib.store.inbox import clear_old
 from semhlib.store.inbox_answer import Line
-from semhlib.store.private_files import make_folder, write_private
+from semhlib.store.private_files import KEY_FILE, make_folder, write_private
 from semhlib.store.role_files import read_store
 from semhlib.store.role_store import LeadersStore
-from semhlib.store.snapshot import LEFT_OUT, NAMES, SNAPSHOTS, Snapshot, open_snapshot
+from semhlib.store.snapshot import CURRENT, LEFT_OUT, NAMES, SNAPSHOTS, Snapshot, open_snapshot
+from semhlib.store.tombstones import FILE as ERASED
 from semhlib.terms.errors import CannotImport, Problem, SemhError
 
 Progress = Callable[[str, int, int], None]
+KNOWN = (KEY_FILE, CURRENT, ERASED, MAPPING)  # what an import looks at besides the copies
 TRYING = ".trying"  # what is being written just now: in no backup
 
 
@@ -86,7 +89,7 @@ def twin_of(home: Path, twin: Path) -> Path:
     """A home in which the next import does what it would do in this one. Copies are not doubled: they never change."""
     shutil.rmtree(twin, ignore_errors=True)
     make_folder(twin)
-    for path in [*home.glob("*"), *(home / NAMES).glob("*"), *(home / SNAPSHOTS).rglob("*")]:
+    for path in [*(home / name for name in KNOWN), *(home / NAMES).glob("*"), *(home / SNAPSHOTS).rglob("*")]:
         inside = path.relative_to(home)
         if path.is_file() and not any(part.startswith(".") for part in inside.parts):
             make_folder((twin / inside).parent)
