@@ -20,7 +20,8 @@ from semhlib.widgets.file_choice import FileChoice
 
 LARGEST = 2 << 30
 CHOOSE, CHECKING, USING = "Step 1 of 3: choose files", "Step 2 of 3: checking", "Step 3 of 3: putting the files to use"
-CHECK, AGAIN, LOOK = "Check these files", "Choose other files", "Look at the files in use"
+CHECK, BEGIN_AGAIN = "Check these files", "Begin again"
+AGAIN, LOOK = "Choose other files", "Look at the files in use"
 KEEP_ALL = ""
 HINT = "CSV, Excel (XLSX), XML or JSON, as they come from your system. Up to 2 GB each. You can also drop files here."
 TOO_LARGE = "It is larger than 2 GB. Export it in parts, for example year by year."
@@ -69,7 +70,8 @@ class Adding:
         ]
         if names:
             parts.append(side_by_side(self._without))
-        parts.append(button(CHECK, self._stage.careful(self._check), first=True))
+        check = button(CHECK, self._stage.careful(self._check), first=True)
+        parts.append(side_by_side(check, button(BEGIN_AGAIN, self._stage.careful(self.choose))))
         self._stage.show(CHOOSE, parts, focus=focus)
 
     def _check(self) -> None:

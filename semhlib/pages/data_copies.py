@@ -8,7 +8,7 @@ from semhlib.charts.markup import Html, tag
 from semhlib.charts.table import Column, Table, html_table
 from semhlib.pages.data_parts import Stage, button, list_of, said, side_by_side
 from semhlib.pages.data_requests import Requests
-from semhlib.pages.data_words import capital, moment, notice, person
+from semhlib.pages.data_words import moment, notice, person
 from semhlib.store.inbox import Answer, Request
 from semhlib.store.lead_store import Copy, LeadStore
 from semhlib.terms.errors import SemhError
@@ -27,7 +27,7 @@ def copies_table(store: LeadStore) -> Html:
     rows = tuple(
         (
             moment(copy.made),
-            capital(person(copy.by)) if copy.by else "Not recorded",
+            person(copy.by) if copy.by else "Not recorded",
             f"{copy.files:,}",
             f"{copy.rows:,}",
             show_date(copy.data_up_to) if copy.data_up_to else "Not known",

@@ -65,6 +65,7 @@ def test_files_are_brought_checked_seen_used_and_taken_back(page: Page, desk: De
     first = desk.copy
     page.goto(desk.server.page("data", "see=add"))
     ready(page)
+    assert len(desk.server.kernels()) == 1, "a lead's page has a process of its own, and nothing of it is kept by the server"
     looks_right(page)
     keep = page.get_by_role("combobox", name="Stop using a file")
     keep.select_option("events.csv")

@@ -3,7 +3,7 @@
 import ipywidgets as w
 import pytest
 
-from semhlib.pages.data_add import CHECK, EXAMPLE_ONLY, UNDER_WAY, Adding
+from semhlib.pages.data_add import BEGIN_AGAIN, CHECK, EXAMPLE_ONLY, UNDER_WAY, Adding
 from semhlib.pages.data_answer import LOOKED
 from semhlib.pages.data_check import CHECK_AGAIN, CONFIRM, TICK_FIRST, USE
 from semhlib.pages.data_requests import Requests
@@ -44,6 +44,11 @@ def desk(tmp_path):
 
 def test_nothing_is_asked_before_a_file_is_chosen(desk):
     desk.press(CHECK)
+    assert "Choose a file first." in desk.text and waiting(desk.inbox) == ()
+
+
+def test_who_brought_a_wrong_file_can_begin_again_with_none(desk):
+    desk.bring().press(BEGIN_AGAIN).press(CHECK)
     assert "Choose a file first." in desk.text and waiting(desk.inbox) == ()
 
 
