@@ -11,6 +11,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from semhlib.publish import exports_erased
 from semhlib.publish.erase import erase
 from semhlib.publish.exports_erased import forget_erased
 from semhlib.publish.finish_erasures import finish_erasures
@@ -93,6 +94,15 @@ def test_a_workbook_with_the_pupil_goes_and_one_without_stays(home: Path) -> Non
     forget_erased(home / "exports", read_erased(home))
     assert not (home / "exports" / "with.xlsx").exists()
     assert (home / "exports" / "without.xlsx").exists(), "the same number as another pupil's admission number is no trace"
+
+
+def test_a_list_too_large_to_write_again_goes_where_it_names_the_pupil(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    remember_erased(home, ben(home), TODAY)
+    (home / "exports" / "others.csv").write_text("\n".join(x for x in MORE.splitlines() if BEN not in x), encoding="utf-8")
+    monkeypatch.setattr(exports_erased, "BIG", 100)
+    monkeypatch.setattr(exports_erased, "BLOCK", 50)
+    forget_erased(home / "exports", read_erased(home))
+    assert sorted(in_use(home)) == ["calendar.csv", "events.csv", "others.csv", "school.toml"]
 
 
 def test_requests_from_before_an_erasure_go_wherever_the_inbox_is(home: Path, tmp_path: Path) -> None:

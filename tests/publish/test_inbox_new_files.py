@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from semhlib.ingest import big_file
 from semhlib.publish.inbox_new_files import NewFile, dates_of, look_at, takes_the_place_of
 from semhlib.publish.lead import file_lines
 from semhlib.store.lead_store import FileLine
@@ -41,6 +42,16 @@ OLD = line("old.csv", "attendance_long", "2024-09-03", "2024-09-06")
 ])  # fmt: skip
 def test_a_new_file_takes_the_place_of(tmp_path: Path, text: str, in_use: list[FileLine], place: str) -> None:
     assert takes_the_place_of(seen(tmp_path, text), in_use) == place
+
+
+def test_a_list_too_large_to_look_through_takes_the_place_of_the_one_of_its_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(big_file, "BIG", 100)
+    large = seen(tmp_path, MARKS)
+    assert [source.data for source in large.sources] == [b""] and dates_of(large.sources[0]) == ()
+    assert takes_the_place_of(large, [OLD]) == "old.csv"
+    assert takes_the_place_of(large, [OLD, line("other.csv", "attendance_long", "2023-09-04", "2024-07-19")]) == ""
 
 
 def test_strings_of_marks_are_dated_from_their_start_to_the_week_of_their_end(tmp_path: Path) -> None:
