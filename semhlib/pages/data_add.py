@@ -7,6 +7,7 @@ from pathlib import Path
 import ipywidgets as w
 
 from semhlib.charts.markup import tag, together
+from semhlib.pages.data_answer import problems
 from semhlib.pages.data_check import Checked
 from semhlib.pages.data_parts import Stage, button, list_of, said, side_by_side
 from semhlib.pages.data_requests import Requests
@@ -28,6 +29,7 @@ TOO_LARGE = "It is larger than 2 GB. Export it in parts, for example year by yea
 EXAMPLE_ONLY = "This is an example school. Anybody at this machine sees what is added to it: do not add files about real pupils."
 STEPS = "Files are read and checked first. Nothing changes before you have seen what will."
 NOT_KEPT = "Files cannot be kept here. Ask whoever looks after this server."
+STILL_THE_SAME = "Nothing was changed. The files that were in use before still are."
 UNDER_WAY = "What you asked before is not done yet. Look again in a minute."
 NONE_CHOSEN = "Choose a file first."
 
@@ -101,7 +103,8 @@ class Adding:
 
     def _done(self, request: Request, answer: Answer) -> None:
         if not answer.done:
-            words = together(notice(answer.words), tag("p", "Nothing was changed. The files that were in use before still are."))
+            stops = problems(answer.lines, severities=("stop",), with_tick=False)
+            words = together(notice(answer.words), stops, tag("p", STILL_THE_SAME))
             parts = [said(words), button("Check the files again", self._stage.careful(lambda: self._ask_check(request)))]
             self._stage.show("These files are not in use", parts)
             return

@@ -149,7 +149,8 @@ def test_files_are_used_as_they_were_checked_and_the_page_follows(desk):
 
 def test_files_that_could_not_be_used_after_all_leave_everything_as_it_was(desk):
     desk.bring().press(CHECK).answer(checked(rows_left_out=0))
-    desk.press(USE).answer(Answer(done=False, words="Somebody else is importing. Try again."))
+    desk.press(USE).answer(Answer(done=False, words="Somebody else is importing. Try again.", lines=(STOP,)))
+    assert "may.csv Row 27, column “Date”" in desk.text
     assert "These files are not in use" in desk.text and "Nothing was changed." in desk.text and desk.shown == []
     desk.press("Check the files again")
     assert desk.asked()[1].kind == "check"
