@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from tornado import web
+from tornado.log import app_log
 
 from semhlib.serve.access import FrontDoor
 from semhlib.serve.access_channel import Allowance
@@ -69,10 +70,10 @@ class Refusals:
         if self._allowance.take(1):
             user = getattr(handler, "_jupyter_current_user", None)
             name = user.username if user else ""
-            asyncio.get_running_loop().run_in_executor(None, self._write, handler.log, name, action, result)
+            asyncio.get_running_loop().run_in_executor(None, self._write, name, action, result)
 
-    def _write(self, log: Any, user: str, action: str, result: int) -> None:
+    def _write(self, user: str, action: str, result: int) -> None:
         try:
             self._door.audit.append(user, action, result=result, store=self._door.store_name())
         except NotRecorded as problem:
-            log.error("%s", problem)
+            app_log.error("%s", problem)

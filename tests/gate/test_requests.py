@@ -4,6 +4,7 @@ import json
 import re
 import socket
 import time
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +16,15 @@ from tests.gate.reader import apart
 PAGE = "/voila/render/impact.ipynb"
 SECOND = b"GET /second-request HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 CHUNK = b"0\r\n\r\n"
+
+
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A server that has turned nobody away yet."""
+    folder = tmp_path_factory.mktemp("quiet")
+    here = House(folder, folder)
+    yield here
+    here.close()
 
 
 def answers_to(address: str, message: bytes) -> list[int]:
@@ -68,14 +78,14 @@ def test_a_method_that_echoes_or_tunnels_is_refused_and_nothing_comes_back(house
             assert answer.status in (403, 404, 405) and "canary1234" not in answer.text + str(answer.headers), path
 
 
-def test_whoever_tries_to_get_past_a_guard_is_written_down_without_what_they_sent(house: House):
-    with all_ended(house):
-        reader = house.signed_in()
+def test_whoever_tries_to_get_past_a_guard_is_written_down_without_what_they_sent(quiet: House):
+    with all_ended(quiet):
+        reader = quiet.signed_in()
         kernel = reader.open_live()
-        before = len(house.audit().splitlines())
+        before = len(quiet.audit().splitlines())
         assert reader.ask("POST", "/sign-out", "name=canary1234").status == 403  # without the page's token
         assert reader.ask("GET", "/sign-in", headers={"Host": "canary1234.example"}).status == 403
-        assert house.signed_in("b.jones").post(f"/voila/api/shutdown/{kernel}").status == 403
+        assert quiet.signed_in("b.jones").post(f"/voila/api/shutdown/{kernel}").status == 403
         assert reader.refused_channel(kernel, Origin="https://canary1234.example") == 403
 
         async def flood() -> None:
@@ -88,18 +98,18 @@ def test_whoever_tries_to_get_past_a_guard_is_written_down_without_what_they_sen
         wanted = {("request refused", 403): 3, ("process refused", 403): 1, ("messages refused", 1008): 1}
 
         def told() -> dict[tuple[str, int], int]:
-            lines = [json.loads(line) for line in house.audit().splitlines()[before:]]
+            lines = [json.loads(line) for line in quiet.audit().splitlines()[before:]]
             pairs = [(line["action"], line["result"]) for line in lines]
             return {pair: pairs.count(pair) for pair in wanted}
 
         wait_until(lambda: told() == wanted, 10, f"not written down: {told()}")
-        assert "canary1234" not in house.audit() + house.logs()
+        assert "canary1234" not in quiet.audit() + quiet.logs()
 
 
-def test_a_crowd_that_is_turned_away_fills_no_disk(house: House):
-    stranger, before = house.stranger(), len(house.audit().splitlines())
+def test_a_crowd_that_is_turned_away_fills_no_disk(quiet: House):
+    stranger, before = quiet.stranger(), len(quiet.audit().splitlines())
     for _ in range(150):
         assert stranger.ask("POST", "/sign-out", "x=1").status == 403
     time.sleep(0.5)
-    written = len(house.audit().splitlines()) - before
+    written = len(quiet.audit().splitlines()) - before
     assert 0 < written <= 110, written

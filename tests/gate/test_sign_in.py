@@ -67,11 +67,12 @@ def test_signing_out_is_offered_on_every_page(house: House):
 
 
 def test_what_is_typed_as_a_password_is_masked(house: House):
-    reader = house.signed_in(address=house.school.address)
+    reader, elsewhere = (house.signed_in(address=house.school.address) for _ in range(2))
     text = Reader(house.school.address).get("/sign-in").text + reader.get("/account").text
     kinds = dict(re.findall(r'<input id="([\w-]+)" name="\w+" type="(\w+)"', text))
-    assert kinds == {"name": "text"} | dict.fromkeys(("password", "change-password", "change-new", "change-again"), "password")
-    reader.post("/sign-out")
+    masked = ("password", "change-password", "change-new", "change-again", "everywhere-password")
+    assert kinds == {"name": "text"} | dict.fromkeys(masked, "password")
+    reader.post("/sign-out"), elsewhere.post("/sign-out")
 
 
 def test_a_browser_keeps_no_page_but_leaders_whole_ones_and_those_only_while_they_are_signed_in(house: House):
@@ -208,7 +209,8 @@ def test_an_example_that_is_replaced_by_a_schools_own_figures_closes_at_once(hou
     with serving(house.pages, tmp_path, tmp_path / "log.txt") as server:
         reader = Reader(server.address)
         page = reader.get(PAGE)
-        assert page.status == 200 and 'href="/sign-out"' not in page.text
+        assert page.status == 200 and 'href="/sign-out"' not in page.text and 'href="/account"' not in page.text
+        assert reader.get("/account").status == 404
         publish_nothing(tmp_path, example=False)
         answer = reader.get(PAGE)
         assert answer.status == 302 and "no longer example data" in reader.get(answer.to).text

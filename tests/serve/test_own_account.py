@@ -175,10 +175,3 @@ def test_where_a_change_cannot_be_written_down_it_does_not_happen(door: Door):
     finally:
         head.write_bytes(whole)
     assert reader.get(PAGE).status == 200
-
-
-def test_where_others_keep_the_passwords_there_is_no_such_page(tmp_path: Path):
-    publish_nothing(tmp_path, example=True)
-    with serving(write_pages(tmp_path / "pages"), tmp_path, tmp_path / "log.txt") as server:
-        reader = Reader(server.address)
-        assert 'href="/account"' not in reader.get(PAGE).text and reader.get("/account").status == 404
