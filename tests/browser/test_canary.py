@@ -1,8 +1,8 @@
 """A pupil's name, UPN and date of birth are nowhere but in the names store and the school's own list of rows not used.
 
 A made-up school with a pupil of unmistakable values goes through everything a day can bring: imports that go well and
-that do not, checks, pages in a real browser, filters, a page that breaks, a request for access. Then every place is
-searched where something is ever left behind.
+that do not, checks, pages in a real browser, filters, a page that breaks, files that a lead brings, a request for access.
+Then every place is searched where something is ever left behind.
 """
 
 import json
@@ -18,15 +18,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from semhlib.publish.lead import lead_folder
 from semhlib.publish.leaders import leaders_folder
+from semhlib.store.inbox import FOLDER
 from tests.browser.canary import BORN, FORENAME, SURNAME, UPN, VALUES, left_in, left_in_words, with_canary
 from tests.browser.chromium import QUIET, chromium_path
 from tests.browser.conftest import DASHBOARDS
 from tests.browser.reading import LIVE, ready
 from tests.browser.serving import processes_below, serving
+from tests.browser.test_data import LEADS, bring, heading
 from tests.ingest.small_school import MARKS, PUPILS, school
 from tests.ingest.test_bad_inputs import BAD
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 A_DAY = """
 import io, sys
@@ -98,6 +102,7 @@ def day(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         patch.setenv("HOME", str(folders["person"]))
         _commands(day, exports, base / "bad")
         _pages(day, pages, chromium)
+        _files_brought(day, base / "brought", chromium)
     yield day
 
 
@@ -144,6 +149,48 @@ def _pages(day: Day, pages: Path, chromium: Browser) -> None:
     day.seen |= {"addresses": [r.url for r in asked], "what pages said": said, "command lines of the server": lines}
 
 
+def _files_brought(day: Day, folder: Path, chromium: Browser) -> None:
+    """A list with a fault, one with headings that nobody knows, whose first values are shown, and one that is used."""
+    faulty = _file(folder / "faulty" / "pupils.csv", PUPILS.replace("Year  8", "Year 88", 1))
+    unknown = _file(folder / "unknown" / "who.csv", PUPILS.replace("Legal Surname", "Family").replace("DOB", "Born then"))
+    good = _file(folder / "good" / "pupils.csv", PUPILS.replace("8A", "8C"))
+    asked: list[Request] = []
+    lines: list[str] = []
+    store, access = lead_folder(day.home), day.home / "access" / "lead"
+    with serving(
+        LEADS, store, day.folders["log"] / "lead.txt", access, role="lead", inbox=day.home / FOLDER, home=day.home
+    ) as server:
+        window = chromium.browser_type.launch_persistent_context(
+            day.folders["profile"], executable_path=chromium_path(), args=list(QUIET)
+        )
+        page = window.pages[0]
+        page.on("request", lambda request: asked.append(request))
+        for file, words in (
+            (faulty, "These files cannot be used yet"),
+            (unknown, "Say what these headings are"),
+            (good, "What these files will change"),
+        ):
+            page.goto(server.page("data", "see=add"))
+            ready(page)
+            bring(page, file)
+            page.get_by_role("button", name="Check these files").click()
+            heading(page, words)
+            lines += command_lines(server.process.pid)
+            day.seen.setdefault("what the lead's page showed", []).append(page.content())
+        page.get_by_role("button", name="Use these files").click()
+        heading(page, "These files are in use")
+        lines += command_lines(server.process.pid)
+        window.close()
+    day.seen["addresses"] += [r.url for r in asked]
+    day.seen["command lines of the server"] += lines
+
+
+def _file(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True)
+    path.write_text(str(with_canary(text)), encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize("place", ["temporary", "person", "profile", "log"])
 def test_no_value_is_left_in_a_folder(day: Day, place: str) -> None:
     assert left_in(day.folders[place]) == []
@@ -156,7 +203,7 @@ def test_no_value_is_said(day: Day, place: str) -> None:
 
 
 def test_the_home_holds_the_values_where_they_belong_and_nowhere_else(day: Day) -> None:
-    belong = [day.home / name for name in ("names", "left_out", "subject_access")]
+    belong = [day.home / name for name in ("names", "left_out", "subject_access", "exports", "inbox")]
     assert left_in(day.home, apart_from=belong) == []
     assert {t.file.split("/")[0] for t in left_in(day.home)} >= {"names", "subject_access"}
 
@@ -166,6 +213,7 @@ def test_the_day_was_a_full_one(day: Day) -> None:
     told = (day.folders["log"] / "commands.txt").read_text(encoding="utf-8")
     assert told.count("Nothing was imported") >= len(BAD) and "Read READ_FIRST.txt" in told
     assert (day.folders["log"] / "server.txt").stat().st_size > 0
+    assert left_in_words(day.seen["what the lead's page showed"]), "first values are shown to whoever says what they are"
     assert (day.home / "access" / "leaders" / "audit.jsonl").read_text(encoding="utf-8").count("\n") >= 4
     history = b"".join(p.read_bytes() for p in day.folders["profile"].rglob("History*") if p.is_file())
     assert b"impact.ipynb" in history

@@ -110,6 +110,7 @@ def test_the_skip_link_is_first_and_leads_to_the_content(page: Page, small: Serv
     expect(page.get_by_role("combobox", name="Pupils")).to_be_focused()
 
 
+@pytest.mark.slow
 def test_when_a_pages_process_dies_the_reader_is_told_within_twenty_seconds(page: Page, small: Server):
     before = set(small.kernels())
     ready(_opened(page, small.page("impact", "group=year-7")))

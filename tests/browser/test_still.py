@@ -74,7 +74,7 @@ def test_asked_for_by_its_link_the_page_with_a_process_stays_one(page: Page, ser
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("way", ["", LIVE])
+@pytest.mark.parametrize("way", ["", pytest.param(LIVE, marks=pytest.mark.slow)])
 def test_sixty_quick_choices_all_end_right_in_the_table_and_in_every_chart(page: Page, served: Server, name: str, way: str):
     page.goto(served.page(name, way))
     box = ready(page).get_by_role("combobox").first

@@ -57,7 +57,7 @@ def framed(house: House) -> None:
         assert [frame for frame in page.frames if frame.url.startswith(house.door.address)] == []
 
 
-@attack(26, "Leaving pages open behind one, so that their processes pile up")
+@attack(26, "Leaving pages open behind one, so that their processes pile up", slow=True)
 def left_behind(house: House) -> None:
     house.no_pages_left()
     with all_ended(house), _signed_in_browser(house) as context:

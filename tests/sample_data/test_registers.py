@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cache
 
 import pandas as pd
+import pytest
 
 from sample_data.register_layouts import SUMMED
 from semhlib.terms.codes import code_on
@@ -32,6 +33,7 @@ def rows_from_strings(school: str, folder: str, since: str) -> list[str]:
     return sorted(found)
 
 
+@pytest.mark.slow
 def test_the_mark_strings_say_the_same_as_the_long_lists():
     assert rows_from_strings("quillmere", "other_layouts", "2023") == long_rows("quillmere", "")
     assert rows_from_strings("fernhollow", "", "20260601") == long_rows("fernhollow", "other_layouts")
