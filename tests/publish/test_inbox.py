@@ -38,16 +38,6 @@ from tests.publish.asking import (
 AROUND = ("inbox", "exports", "lock")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_home(tmp_path_factory.mktemp("asking"))
-
-
-@pytest.fixture
-def home(made: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(made, tmp_path / "home")
-
-
 def test_a_check_says_what_became_of_each_file_and_changes_nothing(home: Path) -> None:
     before = contents(home, without=AROUND)
     said = asked(home, {"autumn.csv": MORE, "events.csv": STARTED})

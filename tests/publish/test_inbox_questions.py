@@ -1,6 +1,5 @@
 """What a person has to say of new files is asked, kept, and holds: headings, the school's own rules, and empty cells."""
 
-import shutil
 import tomllib
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from semhlib.publish.inbox_settings import with_settings
 from semhlib.store.snapshot import open_snapshot
 from semhlib.terms.errors import SemhError
 from tests.ingest.small_school import AMINA, BEN, MARKS, SETTINGS
-from tests.publish.asking import asked, in_use, small_home
+from tests.publish.asking import asked, in_use
 
 OWN = MARKS.replace("UPN,Adno,Date,Session,Mark", "Learner ref,Number,Session dates,AM or PM Session,Attendance Marks Given")
 COLUMNS = {"upn": "Learner ref", "date": "Session dates", "session": "AM or PM Session", "code": "Attendance Marks Given"}
@@ -24,16 +23,6 @@ RULES = {
     "incidents": {"severity": {"talking": 2}, "semh": ["fighting", 'a "b"']},
     "blank": {"linked_to_semh": "no"},
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_home(tmp_path_factory.mktemp("asking"))
-
-
-@pytest.fixture
-def home(made: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(made, tmp_path / "home")
 
 
 def test_headings_that_we_do_not_know_are_asked_for_with_their_first_values(home: Path) -> None:
