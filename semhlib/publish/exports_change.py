@@ -49,6 +49,8 @@ def settle(home: Path, exports: Path) -> None:
 
     The caller holds the home's lock, and is the one who prepares changes: nobody else is about to
     """
+    for part in exports.glob(f"{PLAN}-*"):  # a plan that was never whole
+        part.unlink(missing_ok=True)
     if (exports / NEXT).is_dir() and not (exports / PLAN).is_file():
         if {p.name: content(p) for p in plain_files(exports / NEXT)} == _sources(home):
             _write_down(exports)  # they were imported: the folder alone does not say so yet

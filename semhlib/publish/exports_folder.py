@@ -51,6 +51,8 @@ def files_of(manifest: Mapping[str, object], exports: Path) -> InUse:
 
 def make_where_missing(home: Path, exports: Path) -> None:
     """Begin the folder with the files of the last import, where there is none yet. The caller holds the home's lock."""
+    for part in exports.parent.glob(f".{exports.name}-*"):  # one that was never finished: it may name pupils
+        shutil.rmtree(part, ignore_errors=True)
     if exports.exists() or not (found := files_in_use(home, exports)).files:
         return
     part = stage(exports.with_name(f".{exports.name}-{os.getpid()}"), found.files)

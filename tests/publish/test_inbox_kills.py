@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from semhlib.publish.exports_change import NEXT, PLAN, finish, settle
-from semhlib.publish.exports_folder import content, stage
+from semhlib.publish.exports_folder import content, make_where_missing, stage
 from semhlib.publish.import_school import import_school
 from semhlib.store.lock import only_importer
 from tests.publish.asking import MORE, asked, in_use, small_home
@@ -74,6 +74,17 @@ def test_a_change_of_which_no_copy_was_made_is_taken_back(home: Path) -> None:
     with only_importer(home):
         settle(home, home / "exports")
     assert in_use(home) == before and not (home / "exports" / NEXT).exists()
+
+
+def test_what_a_process_that_was_killed_had_half_written_is_cleared_away(home: Path) -> None:
+    """Half a plan beside the files, and files laid out for a folder that never was: they name pupils."""
+    before, exports = in_use(home), home / "exports"
+    (exports / f"{PLAN}-1").write_text('{"go', encoding="utf-8")
+    stage(home / ".exports-1", {}, before)
+    with only_importer(home):
+        settle(home, exports)
+        make_where_missing(home, exports)
+    assert in_use(home) == before and not (home / ".exports-1").exists()
 
 
 def content_of(text: str, home: Path) -> str:
