@@ -54,8 +54,10 @@ def ratios(seen: dict[str, Seen]) -> list[str]:
         for what in ("words", "charts"):
             best = {n: _opened(s, how, what) for n, s in others.items()}
             lines += _fastest(f"{what}, {how}", _opened(ours, how, what), best, 1.0)
-    lines += _fastest("filter", middle(_both(ours)), {n: middle(_both(s)) for n, s in others.items()}, 0.5)
-    return lines
+    filters = {name: middle(_both(s)) for name, s in others.items()}
+    if filters.pop(STOCK, NEVER) < NEVER:
+        lines.append(_ratio("filter, beside stock Voilà", middle(_both(ours)), middle(_both(others[STOCK])), 0.5))
+    return lines + _fastest("filter", middle(_both(ours)), filters, 0.5)
 
 
 def reached(seen: Seen) -> int:

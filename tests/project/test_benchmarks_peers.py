@@ -76,6 +76,17 @@ def test_a_ratio_says_whether_the_aim_is_reached():
     assert all("NOT REACHED" in line for line in bad)
 
 
+def test_a_filter_stands_beside_stock_voila_and_beside_the_fastest_of_the_others():
+    slow, quick = [(30.0, 30.0)], [(10.0, 10.0)]
+    lines = ratios({"ours": seen(1, changes=quick), "stock Voilà": seen(9, changes=quick), "Dash": seen(9, changes=slow)})
+    assert [line for line in lines if line.startswith("filter")] == [
+        "filter, beside stock Voilà: 1.00 (aim 0.5, NOT REACHED)",
+        "filter, beside the fastest other (Dash): 0.33 (aim 0.5, reached)",
+    ]
+    lost = ratios({"ours": seen(1, changes=quick), "stock Voilà": seen(9, changes=[(10.0, None)]), "Dash": seen(9, changes=slow)})
+    assert not any(line.startswith("filter, beside stock") for line in lost), "a change that is lost has no time"
+
+
 def test_what_never_came_is_never_fast():
     assert any("OURS NEVER CAME" in line for line in ratios({"ours": Seen(), "Dash": seen(200)}))
     assert any("theirs never came" in line for line in ratios({"ours": seen(100), "stock Voilà": Seen()}))
