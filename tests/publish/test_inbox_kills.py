@@ -1,8 +1,5 @@
 """Files put to use and killed at random moments: what was in use is, or what was asked for; and asking again finishes it."""
 
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,27 +8,20 @@ from semhlib.publish.exports_change import NEXT, PLAN, finish, settle
 from semhlib.publish.exports_folder import content, make_where_missing, stage
 from semhlib.publish.import_school import import_school
 from semhlib.store.lock import only_importer
+from tests.killing import killed
 from tests.publish.asking import MORE, asked, in_use, small_home
 
-ROOT = Path(__file__).parents[2]
-
-
-def killed(times: int) -> dict[str, int]:
-    """How so many uses ended, by words."""
-    command = [sys.executable, "-m", "tests.publish.inbox_kills", str(times)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1500)
-    said = re.findall(r"([\d,]+) ([a-z ]+?)(?:,|:|$)", done.stdout.strip())
-    return {words: int(count.replace(",", "")) for count, words in said}
+PROGRAM = "tests.publish.inbox_kills"
 
 
 def test_some_uses_killed_at_random() -> None:
-    found = killed(4)
+    found = killed(PROGRAM, 4)
     assert (found["lost"], found["partial"], found["unanswered"]) == (0, 0, 0) and found["died at work"] >= 1
 
 
 @pytest.mark.slow
 def test_two_hundred_uses_killed_at_random() -> None:
-    found = killed(200)
+    found = killed(PROGRAM, 200)
     assert (found["lost"], found["partial"], found["unanswered"]) == (0, 0, 0) and found["died at work"] >= 100
 
 

@@ -1,8 +1,5 @@
 """Imports killed at random moments lose nothing and leave nothing half."""
 
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,27 +7,20 @@ import pytest
 from semhlib.publish.import_school import import_school
 from semhlib.store.snapshot import open_snapshot
 from tests.ingest.small_school import school
+from tests.killing import killed
 from tests.store.kills import is_complete, kept
 
-ROOT = Path(__file__).parents[2]
-
-
-def killed(times: int) -> dict[str, int]:
-    """How so many imports ended, by words."""
-    asked = [sys.executable, "-m", "tests.store.kills", str(times)]
-    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, timeout=1500)
-    said = re.findall(r"([\d,]+) ([a-z ]+?)(?:,|:|$)", done.stdout.strip())
-    return {words: int(count.replace(",", "")) for count, words in said}
+PROGRAM = "tests.store.kills"
 
 
 def test_thirty_imports_killed_at_random() -> None:
-    found = killed(30)
+    found = killed(PROGRAM, 30)
     assert (found["lost"], found["partial"]) == (0, 0) and found["died at work"] >= 10 and found["died while writing"] >= 1
 
 
 @pytest.mark.slow
 def test_a_thousand_imports_killed_at_random() -> None:
-    found = killed(1000)
+    found = killed(PROGRAM, 1000)
     assert (found["lost"], found["partial"]) == (0, 0) and found["died at work"] >= 500 and found["died while writing"] >= 100
 
 
