@@ -18,6 +18,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -156,6 +157,8 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     given = parser.parse_args()
     control = socket.socket(fileno=given.control)
+    # What a kernel puts aside goes with the server, and one that still starts when the server has gone leaves nothing.
+    tempfile.tempdir = str(given.folder)
     rehearse(given.notebooks)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the kernels here; the server holds handles on them
     gc.collect()

@@ -80,6 +80,7 @@ def test_files_are_brought_checked_seen_used_and_taken_back(page: Page, desk: De
     looks_right(page)
 
     page.get_by_role("button", name="Choose other files").press("Enter")
+    heading(page, "Step 1 of 3: choose files")
     bring(page, without_the_last(desk.files))
     page.get_by_role("button", name="Check these files").press("Enter")
     heading(page, "What these files will change")
