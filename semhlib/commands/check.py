@@ -18,6 +18,7 @@ def add(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     from semhlib.ingest.folder import check_folder
+    from semhlib.publish.own_factors import own_factors
     from semhlib.publish.remember_mapping import remembered
     from semhlib.store.snapshot import open_snapshot
 
@@ -26,6 +27,7 @@ def run(chosen: argparse.Namespace) -> None:
     for file in checked.files:
         kept = f"{file.rows_kept:,} of {plural(file.rows_in, 'row', 'rows')} can be used"
         print(f"{file.name}: {file.layout}, {kept}.")
+    own_factors(chosen.folder)
     tell(checked.problems)
     if any(p.severity == "left_out" for p in checked.problems):
         cure = "Put right in the system it came from what stands above, and export it again; an import now would leave it out."

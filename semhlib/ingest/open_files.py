@@ -19,7 +19,7 @@ from semhlib.ingest.rows import read_cells
 from semhlib.ingest.settings import FILE as SETTINGS
 from semhlib.ingest.settings import SchoolSettings
 from semhlib.ingest.standing_back import without_doubles
-from semhlib.terms.file_names import is_plain_name
+from semhlib.terms.file_names import FACTORS, is_plain_name
 
 Progress = Callable[[str, int, int], None]
 CSV = (".csv", ".txt", ".tsv")
@@ -38,7 +38,7 @@ def open_files(
     faults = [odd_name(p.name) for p in there if not is_plain_name(p.name)]
     if faults:
         return [], faults
-    faults = [not_csv(p.name) for p in there if p not in paths and p.name not in (SETTINGS, MAPPING)]
+    faults = [not_csv(p.name) for p in there if p not in paths and p.name not in (SETTINGS, MAPPING, FACTORS)]
     faults += [folder_inside(p.name) for p in sorted(folder.iterdir()) if p.is_dir() and not p.name.startswith(".")]
     known = {**remembered, **read_mapping(folder)}
     for done, path in enumerate(paths):

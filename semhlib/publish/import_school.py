@@ -18,6 +18,7 @@ from semhlib.publish.drift_systems import systems
 from semhlib.publish.exports_change import finish
 from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.publish.leave_out import hidden, leave_out_erased
+from semhlib.publish.own_factors import own_factors
 from semhlib.publish.remember_mapping import named, remember, remembered
 from semhlib.store.clock import clock_is_right
 from semhlib.store.lock import current_user, only_importer
@@ -55,7 +56,7 @@ def import_school(
         erased = read_erased(home)
         before = _current(home)
         clock_is_right(datetime.now(UTC), before.manifest["made"] if before else None)
-        known, confirmed = remembered(home), read_mapping(folder)
+        known, confirmed, factors = remembered(home), read_mapping(folder), own_factors(folder)
         version, mapping, sources = versions(), named(known | confirmed), _hashes(folder) if before else {}
         now = {"versions": version, "sources": sources, "mapping": mapping}
         if before and now == {name: before.manifest.get(name) for name in now} and not before.broken():
@@ -78,7 +79,7 @@ def import_school(
         manifest = {
             "settings": plain_settings(checked.settings), "versions": version, "mapping": mapping, "program": semhlib.__version__,
             "imported_by": by or current_user(), "confirmed": confirm, "sources": sources,
-            "folder": str((kept_in or folder).resolve()),
+            "factors": factors, "folder": str((kept_in or folder).resolve()),
             "files": [asdict(f) for f in checked.files], "data_up_to": checked.data_up_to,
             "systems": systems(before, [asdict(f) for f in checked.files], checked.tables),
             "problems": [asdict(p) | {"sentence": p.sentence()} for p in checked.problems],

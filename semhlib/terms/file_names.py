@@ -2,6 +2,8 @@
 
 LONGEST = 60  # characters of a name that are shown
 
+FACTORS = "factors.toml"  # a school's own set of factors, beside its files
+
 
 def is_plain_name(name: str) -> bool:
     """True for names that every screen shows as they are."""

@@ -1,0 +1,33 @@
+"""Was in care before."""
+
+from tests.profile.lists import found, listed
+
+DAY = ("2026-07-17", "2026-07-17")
+
+
+def held(pupil, start, end=None, kind="ever_in_care", value="yes"):
+    return {"pupil_key": pupil, "kind": kind, "value": value, "start": start, "end": end}
+
+
+def fits(*rows, window=DAY):
+    return found("ever_in_care", {"need": listed("need", *rows)}, *window)
+
+
+def test_what_holds_on_the_last_day_is_told_with_the_day_from_which_it_is_recorded():
+    assert fits(held("amina", "2025-03-03")) == {"amina": ("2025-03-03", "Was in care at some time, recorded from 3 March 2025")}
+
+
+def test_its_last_day_still_counts_and_the_day_after_does_not():
+    rows = held("amina", "2025-03-03", "2026-07-17"), held("ben", "2025-03-03", "2026-07-16"), held("chloe", "2026-07-18")
+    assert fits(*rows, held("dan", "2026-07-17")).keys() == {"amina", "dan"}
+
+
+def test_what_ended_is_told_from_its_first_to_its_last_day():
+    ended = fits(held("amina", "2024-03-04", "2025-05-05"), window=("2023-09-04", "2026-07-17"))
+    assert ended == {"amina": ("2025-05-05", "Was in care at some time, recorded from 4 March 2024 to 5 May 2025")}
+
+
+def test_a_pupil_who_is_in_care_now_counts_once():
+    assert fits(held("amina", "2025-03-03"), held("amina", "2025-03-03", kind="in_care")) == {}
+    assert fits(held("amina", "2025-03-03"), held("amina", "2025-03-03", "2026-07-16", kind="in_care")).keys() == {"amina"}
+    assert fits() == {}
