@@ -14,7 +14,7 @@ def no_match(choice: Choice, words: str, chosen: Mapping[str, tuple[str, str]]) 
 
     Takes       chosen: the name and the words of each choice, by its key
     """
-    made = [key for key in chosen if choice[key] != choice.values(key)[0]]
+    made = [key for key in chosen if choice[key] != choice.first(key)]
     buttons = [take_back(choice, f"Remove: {chosen[key][0]} {chosen[key][1]}", key) for key in made]
     clear = take_back(choice, "Clear all filters", *made)
     return w.VBox([w.HTML(tag("p", words)), w.HBox([*buttons, clear], layout=w.Layout(flex_flow="row wrap", grid_gap="10px"))])

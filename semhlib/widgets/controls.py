@@ -38,7 +38,7 @@ def dropdown(choice: Choice, name: str, description: str, words: Mapping[str, st
                     first=choice.values(name)[0], description=description, tooltip=f"Choose: {description.lower()}")
     box.add_class("semh-choose")
     box.observe(lambda change: choice.choose(name, change["new"]), "value")
-    choice.listen(lambda changed: _follow(box, choice[name]) if changed == name else None)
+    choice.listen(lambda _changed: _follow(box, choice[name]))
     return box
 
 
@@ -47,7 +47,7 @@ def checkbox(choice: Choice, name: str, description: str) -> Tick:
     box = Tick(value=choice[name] == "yes", part=name, description=description, indent=False, tooltip=description)
     box.add_class("semh-tick")
     box.observe(lambda change: choice.choose(name, "yes" if change["new"] else "no"), "value")
-    choice.listen(lambda changed: _follow(box, choice[name] == "yes") if changed == name else None)
+    choice.listen(lambda _changed: _follow(box, choice[name] == "yes"))
     return box
 
 
@@ -55,11 +55,7 @@ def take_back(choice: Choice, words: str, *names: str) -> TakeBack:
     """A button that takes the named choices back."""
     button = TakeBack(description=words, tooltip=words, leads_to=choice.query_without(names), layout=w.Layout(width="auto"))
 
-    def press(_button: w.Button) -> None:
-        for name in names:
-            choice.choose(name, choice.values(name)[0])
-
-    button.on_click(press)
+    button.on_click(lambda _button: choice.clear(names))
     return button
 
 

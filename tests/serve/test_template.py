@@ -60,7 +60,7 @@ def test_a_file_that_is_not_there_would_be_found():
 
 def test_every_style_sheet_of_the_frame_is_there():
     names = re.findall(r'"(\w+)"', re.search(r"for name in \((.*?)\)", texts()["frame.macro.html.j2"]).group(1))
-    assert len(names) == 3 and [n for n in names if not Path(TEMPLATE, "static", f"{n}.css").is_file()] == []
+    assert len(names) == 4 and [n for n in names if not Path(TEMPLATE, "static", f"{n}.css").is_file()] == []
 
 
 @pytest.mark.parametrize("script", ["chart.js", "frame.js", "opening.js", "page.js", "signed_out.js", "still.js"])

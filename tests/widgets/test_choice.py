@@ -2,7 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from semhlib.widgets.choice import LONGEST_SHOWN, Choice, OneOf, asking, read_query, yes_or_no
+from semhlib.widgets.choice import LONGEST_SHOWN, Choice, OneOf, SomeOf, asking, read_query, yes_or_no
 from semhlib.widgets.page_state import link_notice
 
 
@@ -112,3 +112,76 @@ def test_what_one_thread_asks_no_other_hears(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("QUERY_STRING", "")
     with asking("group=year-7"), ThreadPoolExecutor(1) as apart:
         assert apart.submit(read_query).result() == ""
+
+
+FACTORS = SomeOf("factor", ("late", "moved", "suspended"))
+
+
+def several_from(query: str = "") -> Choice:
+    return Choice(FACTORS, OneOf("group", ("all", "year-7")), query=query)
+
+
+def test_of_several_values_none_is_chosen_unless_the_reader_chooses():
+    choice = several_from()
+    assert (choice["factor"], choice.several("factor"), choice.query()) == ("", (), "")
+
+
+@pytest.mark.parametrize("said", ["suspended,late", "late,suspended", "late,late,suspended"])
+def test_several_values_stand_in_one_fixed_order_however_they_are_chosen(said: str):
+    choice = several_from()
+    choice.choose("factor", said)
+    assert (choice["factor"], choice.several("factor")) == ("late,suspended", ("late", "suspended"))
+    assert choice.query() == "factor=late,suspended" == several_from(f"factor={said}").query()
+
+
+def test_a_link_with_a_packed_comma_or_the_name_twice_is_understood():
+    for query in ("factor=late%2Csuspended", "factor=suspended&factor=late"):
+        choice = several_from(query)
+        assert (choice["factor"], choice.not_understood) == ("late,suspended", ())
+
+
+def test_of_several_values_in_a_link_the_known_are_used_and_the_others_named():
+    choice = several_from("factor=late,nosuch,LATE,")
+    assert (choice["factor"], choice.not_understood) == ("late", ("factor=nosuch", "factor=LATE", "factor="))
+
+
+@pytest.mark.parametrize("said", ["nosuch", "late,nosuch", "Late", "late,", ","])
+def test_one_unknown_value_among_several_changes_nothing(said: str):
+    choice, heard = several_from("factor=moved"), []
+    choice.listen(heard.append)
+    with pytest.raises(ValueError):
+        choice.choose("factor", said)
+    assert (choice["factor"], heard) == ("moved", [])
+
+
+def test_a_value_is_added_and_taken_away_by_the_same_press():
+    choice, heard = several_from(), []
+    choice.listen(lambda name: heard.append((name, choice[name])))
+    for value in ("suspended", "late", "suspended"):
+        choice.toggle("factor", value)
+    assert heard == [("factor", "suspended"), ("factor", "late,suspended"), ("factor", "late")]
+
+
+@pytest.mark.parametrize(("name", "value"), [("factor", "nosuch"), ("factor", ""), ("factor", "late,moved"), ("group", "year-7")])
+def test_what_cannot_be_added_or_taken_away_is_refused(name: str, value: str):
+    with pytest.raises(ValueError):
+        several_from().toggle(name, value)
+
+
+def test_clearing_several_choices_is_told_once_when_all_of_them_are_back():
+    choice, heard = several_from("factor=late,moved&group=year-7"), []
+    choice.listen(lambda name: heard.append((name, choice["factor"], choice["group"])))
+    choice.clear(("group", "factor"))
+    choice.clear(("group", "factor"))
+    assert heard == [("group", "", "all")]
+
+
+def test_several_values_left_out_of_an_address_leave_the_others():
+    choice = several_from("factor=late&group=year-7")
+    assert choice.query_without(["factor"]) == "group=year-7"
+
+
+@pytest.mark.parametrize("values", [(), ("",), ("a,b",), ("A",), ("a", "a")])
+def test_values_that_could_not_stand_in_one_list_are_refused(values: tuple[str, ...]):
+    with pytest.raises(ValueError):
+        SomeOf("factor", values)
