@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
         action = actions.add_parser(name, help=words)
         action.add_argument("--since", type=_day, help="from this day on, as 2026-09-01")
         action.set_defaults(run=run)
-    pupil = actions.add_parser("pupil", help="who has seen a pupil, by the pupil's key")
+    pupil = actions.add_parser("pupil", help="who has seen a pupil or written something down, by the pupil's key")
     pupil.add_argument("key")
     pupil.set_defaults(run=run_pupil)
     for action in actions.choices.values():
@@ -93,7 +93,7 @@ def _show(found: "Iterable[Entry]", nothing: str) -> None:
     shown = False
     for e in found:
         shown = True
-        pupils = f", {plural(len(e.pupils), 'pupil', 'pupils')} by name" if e.pupils else ""
+        pupils = f", {plural(len(e.pupils), 'pupil', 'pupils')}" if e.pupils else ""
         who = e.user or "(nobody known)"
         print(f"{e.at:%Y-%m-%d %H:%M:%S} UTC  {e.role:<8} {who:<30} {e.action} {e.page} {e.result}{pupils}")
     if not shown:

@@ -1,4 +1,4 @@
-"""Every kept copy, held to the list of pupils who were erased: after an erasure, and whenever an old copy comes back."""
+"""Every copy, and what was written down, held to the list of erased pupils: after an erasure, and when an old copy is back."""
 
 from pathlib import Path
 
@@ -7,6 +7,8 @@ import pyarrow.parquet as pq
 from semhlib.publish.exports_erased import forget_erased
 from semhlib.publish.exports_folder import FOLDER
 from semhlib.publish.leave_out import ERASED, keys_of_erased, told_in_manifest
+from semhlib.store.older import forget_older
+from semhlib.store.records import forget_records
 from semhlib.store.rewrite import hide_rows, rewrite_without
 from semhlib.store.snapshot import LEFT_OUT, NAMES, Snapshot, clear_unfinished, open_snapshot, snapshots
 from semhlib.store.tombstones import Erased, read_erased
@@ -21,6 +23,9 @@ def finish_erasures(home: Path) -> int:
     if not erased.marks:
         return 0
     clear_unfinished(home)
+    keys = frozenset().union(*(_keys(home, name, erased) for name in snapshots(home)))
+    for forget in (forget_records, forget_older):
+        forget(home, lambda key: key in keys or erased.is_key(key))
     copies = sum(_clean(home, open_snapshot(home, name), erased) for name in snapshots(home))
     for path in (home / LEFT_OUT).glob("*.csv"):
         hide_rows(path, path, erased.mentions)
@@ -29,8 +34,12 @@ def finish_erasures(home: Path) -> int:
 
 
 def _clean(home: Path, snapshot: Snapshot, erased: Erased) -> bool:
-    keys = keys_of_erased(pq.read_table(home / NAMES / f"{snapshot.name}.parquet"), erased)
+    keys = _keys(home, snapshot.name, erased)
     if not keys:
         return False
     manifest = told_in_manifest(snapshot.manifest, len(keys), ERASED)
     return rewrite_without(home, snapshot, keys, manifest, erased.mentions).name != snapshot.name
+
+
+def _keys(home: Path, name: str, erased: Erased) -> frozenset[str]:
+    return keys_of_erased(pq.read_table(home / NAMES / f"{name}.parquet"), erased)

@@ -3,11 +3,12 @@
 import shutil
 from pathlib import Path
 
+from semhlib.store.older import drop_older
 from semhlib.store.snapshot import snapshots
 
 
 def forget_gone(home: Path) -> tuple[str, ...]:
-    """Delete counts and every role's stores of snapshots that are no longer kept.
+    """Delete counts, older facts and every role's stores of snapshots that are no longer kept.
 
     Returns     names of the snapshots whose traces were deleted
     """
@@ -16,4 +17,4 @@ def forget_gone(home: Path) -> tuple[str, ...]:
     old = [p for part in worked_out if part.is_dir() for p in part.iterdir() if p.is_dir() and p.name not in kept]
     for folder in old:
         shutil.rmtree(folder)
-    return tuple(sorted({p.name for p in old}))
+    return tuple(sorted({*(p.name for p in old), *drop_older(home, kept)}))

@@ -1,6 +1,7 @@
 """The inbox watched: a small process looks for requests, and one that has all libraries loaded works them off and ends again.
 
-What a large file took is given back when the second ends; where the system ends it, the first answers for it.
+What a large file took is given back when the second ends; where the system ends it, the first answers for it. The first
+keeps the desk open as well, where names are asked for one pupil at a time and things are written down.
 """
 
 import multiprocessing
@@ -10,6 +11,7 @@ import time
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from semhlib.publish.desk_service import open_beside
 from semhlib.publish.inbox_clear import clear, erased_at
 from semhlib.store import inbox as box
 from semhlib.store.inbox_answer import Answer
@@ -20,12 +22,13 @@ ENDED = "The importer ended before it was done. Nothing was changed. Try again w
 
 
 def watch(inbox: Path, home: Path, exports: Path | None = None) -> None:
-    """Work off requests as they come, until this process is ended.
+    """Work off requests as they come, and keep the desk open, until this process is ended.
 
     Takes       exports: the folder of the files in use; in the home where none is given
     """
     worker: BaseProcess | None = None
     forgotten = 0.0
+    open_beside(inbox, home)
     while True:
         box.is_alive(inbox)
         if worker is not None and not worker.is_alive():

@@ -1,4 +1,4 @@
-"""What is kept too long goes: rows not used, folders made for requests, pupils who left, old audit lines."""
+"""What is kept too long goes: rows not used, folders made for requests, pupils who left with their records, old audit lines."""
 
 import shutil
 from collections.abc import Collection
@@ -14,6 +14,8 @@ from semhlib.publish.retention import TooOld
 from semhlib.store.audit_reading import delete_before
 from semhlib.store.inbox import FOLDER as INBOX
 from semhlib.store.lock import only_importer
+from semhlib.store.older import forget_older
+from semhlib.store.records import forget_records
 from semhlib.store.rewrite import rewrite_without
 from semhlib.store.snapshot import NAMES, Snapshot, clear_unfinished, open_snapshot
 from semhlib.store.tombstones import WORD
@@ -33,6 +35,9 @@ def purge(home: Path, old: TooOld) -> None:
             path.unlink(missing_ok=True)
         for folder in old.folders:
             shutil.rmtree(folder, ignore_errors=True)
+        gone = frozenset(old.written).union(*old.pupils.values())
+        for forget in (forget_records, forget_older) if gone else ():
+            forget(home, gone.__contains__)
         for name, keys in old.pupils.items():
             _take_out(home, open_snapshot(home, name), keys)
         for folder in old.audit_lines:

@@ -16,6 +16,7 @@ from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.store.backup import broken_copies, read_backup
 from semhlib.store.lock import only_importer
 from semhlib.store.private_files import KEY_FILE
+from semhlib.store.records import bring_records
 from semhlib.store.snapshot import snapshots
 from semhlib.store.tombstones import FILE as ERASED
 from semhlib.store.tombstones import copy_erased
@@ -83,6 +84,7 @@ def _opened(file: Path, key: Path, home: Path, erased: Path | None, tell: Progre
                 if newer is erased and not newer.is_file():
                     raise SemhError(f"There is no list {newer.name}. Nothing was changed.")
                 copy_erased(newer, aside)
+        bring_records(home, aside)
         with only_importer(aside):
             cleaned = finish_erasures(aside)
         tell("Working the pages out", 2, 3)

@@ -6,6 +6,7 @@ record system keeps the record, and for longer.
 
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -15,7 +16,9 @@ import pyarrow.parquet as pq
 from semhlib.publish.subject_folders import subject_folders
 from semhlib.store.audit_log import audit_folders
 from semhlib.store.audit_reading import entries
+from semhlib.store.records import read_records
 from semhlib.store.snapshot import LEFT_OUT, open_snapshot, snapshots
+from semhlib.terms.calendar import academic_year
 from semhlib.terms.errors import SemhError
 
 FILE = "retention.toml"
@@ -34,11 +37,15 @@ class Retention:
 
 @dataclass(frozen=True, kw_only=True)
 class TooOld:
-    """What is kept too long: lists of rows not used, folders made for requests, pupils by copy, audit lines by log."""
+    """What is kept too long: lists of rows not used, folders made for requests, pupils by copy, audit lines by log.
+
+    written     how many records leads wrote down about each pupil who goes, by key
+    """
 
     lists: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
     pupils: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    written: dict[str, int] = field(default_factory=dict, repr=False)
     audit_lines: dict[Path, int] = field(default_factory=dict)
     audit_before: datetime = datetime.min
 
@@ -53,6 +60,7 @@ class TooOld:
             ("lists of rows that could not be used", len(self.lists)),
             ("folders made for subject access requests", len(self.folders)),
             ("pupils who left long enough ago", self.leavers),
+            ("records written down about pupils who left", sum(self.written.values())),
             ("lines of the audit log", sum(self.audit_lines.values())),
         )
 
@@ -83,14 +91,15 @@ def too_old(home: Path, keep: Retention, now: datetime) -> TooOld:
     folders = (p for p in subject_folders(home) if _age(p, now) > timedelta(days=keep.subject_access_days))
     before = now - timedelta(days=round(365.25 * keep.audit_years))
     old = {folder: sum(1 for e in entries(folder) if e.at < before) for folder in audit_folders(home).values()}
+    last, there = _years(home)
     return TooOld(
-        lists=tuple(lists), folders=tuple(folders), pupils=_leavers(home, keep, now.date()), audit_before=before,
-        audit_lines={folder: lines for folder, lines in old.items() if lines},
+        lists=tuple(lists), folders=tuple(folders), pupils=_leavers(last, there, keep, now.date()), audit_before=before,
+        written=_written(home, last, keep, now.date()), audit_lines={folder: lines for folder, lines in old.items() if lines},
     )  # fmt: skip
 
 
-def _leavers(home: Path, keep: Retention, today: date) -> dict[str, frozenset[str]]:
-    """By copy: pupils whose last school year here ended long enough ago. A pupil still on roll in any copy stays in all."""
+def _years(home: Path) -> tuple[Counter[str], dict[str, set[str]]]:
+    """Each pupil's last school year here in any copy, and the pupils of each copy."""
     last: Counter[str] = Counter()
     there: dict[str, set[str]] = {}
     for name in snapshots(home):
@@ -98,8 +107,28 @@ def _leavers(home: Path, keep: Retention, today: date) -> dict[str, frozenset[st
         there[name] = {r["pupil_key"] for r in table}
         for row in table:
             last[row["pupil_key"]] = max(last[row["pupil_key"]], row["academic_year"])
-    gone = {k for k, year in last.items() if today > date(year + 1 + keep.school_years_after_leaving, *SCHOOL_YEAR_ENDS)}
+    return last, there
+
+
+def _leavers(last: Mapping[str, int], there: Mapping[str, set[str]], keep: Retention, today: date) -> dict[str, frozenset[str]]:
+    """By copy: pupils whose last school year here ended long enough ago. A pupil still on roll in any copy stays in all."""
+    gone = {k for k, year in last.items() if _over(year, keep, today)}
     return {name: frozenset(keys & gone) for name, keys in there.items() if keys & gone}
+
+
+def _written(home: Path, last: Mapping[str, int], keep: Retention, today: date) -> dict[str, int]:
+    """Records that go with such a pupil; those of a pupil whom no copy has go by the day on which the last was written down."""
+    records = read_records(home)
+    at: Counter[str] = Counter()
+    for record in records:
+        at[record.pupil] = max(at[record.pupil], academic_year(date.fromisoformat(record.at[:10])))
+    gone = {pupil for pupil, year in at.items() if _over(last.get(pupil, year), keep, today)}
+    return dict(Counter(r.pupil for r in records if r.pupil in gone))
+
+
+def _over(year: int, keep: Retention, today: date) -> bool:
+    """Whether somebody whose last school year this was is kept no longer."""
+    return today > date(year + 1 + keep.school_years_after_leaving, *SCHOOL_YEAR_ENDS)
 
 
 def _age(path: Path, now: datetime) -> timedelta:

@@ -27,6 +27,10 @@ REVIEWS = (
     Review("assessment.csv", "score", "Health data. A total without its meaning can frighten: give it with an explanation. "
            "Was it told by a parent or a teacher in confidence?"),
     Review("need.csv", "what it is", "In care, young carer and the like: does it tell something about a member of the family?"),
+    Review("listed_because.csv", "what was found", "Health data, put together by rules. Does the pupil know why they are listed? "
+           "Explain that it is no score and no judgement."),
+    Review("records.csv", "words, who", "Written by staff. Does it name or tell something about anybody else? Was it told in "
+           "confidence?"),
     Review("rows_not_used.csv", "row as it stood", "It is shown as it stood in the file and may hold anything."),
     Review("rows_in_use.csv", "row as it stood", "It is shown as it stands in the file and may tell of others, too."),
     Review("who_viewed.csv", "who", "Names of staff: give their role instead, unless there is reason to name them."),

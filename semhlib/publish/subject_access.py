@@ -7,6 +7,7 @@ from pathlib import Path
 from semhlib.publish.review_before_release import REVIEWS
 from semhlib.publish.subject_exports import rows_in_use
 from semhlib.publish.subject_folders import FOLDER
+from semhlib.publish.subject_listed import listed_because, written_down
 from semhlib.publish.subject_tables import Lines, held_tables, rows_not_used, sources, who_it_is
 from semhlib.publish.subject_worked_out import counted, grouped
 from semhlib.store.audit_log import audit_folders
@@ -28,10 +29,12 @@ who_this_is.csv            the name behind the key
 {tables}
 worked_out.csv             what each measure counted, and by which rule
 groups.csv                 which groups the pupil's figures were added to
+listed_because.csv         what the rules for lists found, when, and by which rule
+records.csv                what leads wrote down about the pupil on the page
 rows_not_used.csv          rows of the school's files that could not be used
 rows_in_use.csv            rows of the files in use, as they stand there
 sources.csv                the files that it all came from
-who_viewed.csv             who has looked at this pupil by name, from the audit log
+who_viewed.csv             who has looked at this pupil by name, opened older records or written down, from the audit log
 review_before_release.csv  what to look at before any of this is given out
 
 The school's own systems hold more than this working copy: answer from those as well. No decision about a pupil is made
@@ -57,6 +60,7 @@ def subject_access(home: Path, person: Person, now: datetime, progress: Progress
     tell("Putting together what was worked out", 1, 3)
     files |= {"who_this_is.csv": who_it_is(home, copies, person), "worked_out.csv": counted(home, current, person)}
     files |= {"groups.csv": grouped(current, person), "rows_not_used.csv": rows_not_used(home, person)}
+    files |= {"listed_because.csv": listed_because(home, copies, person), "records.csv": written_down(home, person)}
     files |= {"rows_in_use.csv": rows_in_use(home, person)}
     files |= {"sources.csv": sources(copies, held), "who_viewed.csv": who_viewed(home, person.keys)}
     files["review_before_release.csv"] = _reviews(files)

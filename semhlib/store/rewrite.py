@@ -38,7 +38,15 @@ def without_pupils(table: pa.Table, keys: Collection[str]) -> pa.Table:
     """The rows of a table that are about nobody with one of these keys."""
     if "pupil_key" not in table.column_names or not keys:
         return table
-    return table.filter(pc.invert(pc.is_in(table["pupil_key"], value_set=pa.array(sorted(keys)))))
+    return _without_unused(table.filter(pc.invert(pc.is_in(table["pupil_key"], value_set=pa.array(sorted(keys))))))
+
+
+def _without_unused(table: pa.Table) -> pa.Table:
+    """The same rows. A dictionary column keeps each text that it ever had, and would be written with that of a pupil who went."""
+    for at, column in enumerate(table.columns):
+        if pa.types.is_dictionary(kind := column.type):
+            table = table.set_column(at, table.field(at), column.cast(kind.value_type).dictionary_encode().cast(kind))
+    return table
 
 
 def rewrite_without(

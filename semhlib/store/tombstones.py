@@ -1,7 +1,7 @@
 """Pupils who were erased on request: enough to know them when a file brings them again, nothing to find them by.
 
 Only marks are kept, made with the school's own key: of the UPN, of the admission number together with the date of birth,
-and of the admission number as a word. No mark equals a pupil's pseudonym.
+of the admission number as a word, and of the pseudonym. No mark equals a pupil's pseudonym.
 """
 
 import hmac
@@ -34,6 +34,10 @@ class Erased:
         """Whether this is a pupil who was erased."""
         return bool(self.marks) and not self.marks.isdisjoint(_marks(self.key, upn, adno, born))
 
+    def is_key(self, pupil_key: str) -> bool:
+        """Whether this is the pseudonym of a pupil who was erased."""
+        return bool(self.marks) and _mark(self.key, "key", pupil_key) in self.marks
+
     def mentions(self, text: str) -> bool:
         """Whether a word of a text is the UPN or the admission number of a pupil who was erased."""
         return self.names_upn(text) or self._names(text, lambda word: _mark(self.key, "word", _bare(word)))
@@ -57,7 +61,8 @@ def read_erased(home: Path) -> Erased:
 
 def remember_erased(home: Path, person: Person, today: date) -> None:
     """Write down that a pupil was erased. The caller holds the home's lock."""
-    key, marks = school_key(home), set()
+    key = school_key(home)
+    marks = {_mark(key, "key", pupil_key) for pupil_key in person.keys}
     for upn in person.upns:
         marks.update(_marks(key, upn, None, None))
     for adno, born in person.admissions:
