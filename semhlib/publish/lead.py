@@ -12,11 +12,14 @@ from semhlib.ingest.layout import layouts
 from semhlib.measures import all_measures
 from semhlib.publish.definitions import measure_words
 from semhlib.publish.leaders import leaders_folder
+from semhlib.publish.pupils import pupil_list
 from semhlib.publish.quality import quality_of
 from semhlib.publish.reconcile_facts import facts_of
 from semhlib.reconcile.facts import FILE as FACTS
 from semhlib.reconcile.facts import Facts, packed
+from semhlib.store.lead_pupils import PUPILS, pupils_as_bytes
 from semhlib.store.lead_store import FORMAT, LEFT_OUT, Copy, FileLine, LeadStore, Missing
+from semhlib.store.older import write_older
 from semhlib.store.role_files import read_store, write_store
 from semhlib.store.role_store import School
 from semhlib.store.snapshot import LEFT_OUT as KEPT_LEFT_OUT
@@ -40,6 +43,10 @@ def publish_lead(snapshot: Snapshot, home: Path) -> Path:
     beside = {FACTS: packed(facts)}
     with suppress(FileNotFoundError):  # deleted once it was kept long enough
         beside[LEFT_OUT] = (home / KEPT_LEFT_OUT / f"{snapshot.name}.csv").read_bytes()
+    with suppress(SemhError):  # nothing happened on a day yet: there is nobody to list
+        listed = pupil_list(snapshot)
+        write_older(home, snapshot.name, listed.older)
+        beside[PUPILS] = pupils_as_bytes(listed.pupils)
     write_store(folder, lead_store(snapshot, home, facts), beside)
     if LEFT_OUT not in beside:
         (folder / snapshot.name / LEFT_OUT).unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from datetime import date
 
 from semhlib.store.role_store import School
 
-FORMAT = 1
+FORMAT = 2
 STORE, LEFT_OUT = "store.json", "left_out.csv"
 
 

@@ -58,6 +58,18 @@ def resize(page: Page, width: int) -> Page:
     return page
 
 
+def settled(page: Page) -> Page:
+    """Wait until nothing has changed in the page for a moment: it takes away what nobody should see just after it was drawn."""
+    page.evaluate("""() => new Promise(done => {
+      let timer;
+      const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, 150); });
+      const end = () => { watch.disconnect(); done(); };
+      watch.observe(document.documentElement, {childList: true, subtree: true, attributes: true});
+      timer = setTimeout(end, 150);
+    })""")
+    return page
+
+
 def axe_findings(page: Page) -> list[str]:
     """What axe-core finds wrong, one line each: rule, how bad, and the first places."""
     if not page.evaluate("() => !!window.axe"):
@@ -89,7 +101,7 @@ def cut_words(page: Page) -> list[str]:
 
 
 NOT_FOR_READERS = ("Error displaying widget", "There was an error when executing cell", "Loading widget", "model not found")
-NOT_WORDS = re.compile(r"\b(nan|NaN|None|null|undefined|inf)\b(?! of)|\[object ")
+NOT_WORDS = re.compile(r"\b(nan|NaN|None|null|undefined|inf)\b(?! of| recorded)|\[object ")
 
 
 def unreadable(html: str, texts: list[str]) -> list[str]:

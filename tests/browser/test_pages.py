@@ -158,7 +158,7 @@ def test_on_paper_impact_is_one_sheet_with_the_sentence_and_all_nine_lines(page:
     ready(_opened(page, served.page("impact", "view=print")))
     sentence = " ".join(page.locator(".semh-verdict, .semh-rest").all_inner_texts())
     names = page.locator("table.semh-impact th[scope=row]").all_inner_texts()
-    sheets, text = _on_paper(page)
+    sheets, text = on_paper(page)
     assert sheets == 1 and len(names) == 9
     assert [words for words in (sentence, *names, "Printed", "Data up to") if _plain(words) not in text] == []
     assert _plain("Copy link to this view") not in text and _plain("Print this page") not in text
@@ -174,7 +174,7 @@ def test_on_paper_nothing_is_cut_and_what_was_folded_is_open(page: Page, served:
     page.set_viewport_size({"width": 680, "height": 1000})
     assert sideways(page) == []
     page.emulate_media(media="screen")
-    sheets, text = _on_paper(page)
+    sheets, text = on_paper(page)
     assert sheets <= MOST_SHEETS.get(name, 6)
     assert [row for row in (*tables, *rows) if row not in text] == []
 
@@ -207,7 +207,8 @@ def _heights(page: Page) -> list[float]:
         .flatMap(e => [e, e.querySelector('.main-svg')].map(part => part.getBoundingClientRect().height))""")
 
 
-def _on_paper(page: Page) -> tuple[int, str]:
+def on_paper(page: Page) -> tuple[int, str]:
+    """How many sheets a page takes, and their words without spaces."""
     sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
     return len(sheets), _plain("".join(sheet.extract_text() for sheet in sheets))
 

@@ -59,7 +59,7 @@ class House:
         """The leaders' own pages, most of which need no process, behind names and passwords."""
         folder = self.folder / "school"
         self._let_in(folder / "access")
-        pages, store = ROOT / "dashboards" / "leaders", self._kept_store()
+        pages, store = ROOT / "dashboards" / "leaders", self.kept_store()
         return self._open.enter_context(serving(pages, store, folder / "log.txt", folder / "access"))
 
     @cached_property
@@ -77,7 +77,7 @@ class House:
         """The leaders' own pages with the example school, open to this machine."""
         (self.folder / "example").mkdir()
         log = self.folder / "example" / "log.txt"
-        return self._open.enter_context(serving(ROOT / "dashboards" / "leaders", self._kept_store(), log))
+        return self._open.enter_context(serving(ROOT / "dashboards" / "leaders", self.kept_store(), log))
 
     @cached_property
     def browser(self) -> Any:
@@ -116,7 +116,8 @@ class House:
         for name, password in PASSWORDS.items():
             add_person(access, name, password, date(2026, 9, 1))
 
-    def _kept_store(self) -> Path:
+    def kept_store(self) -> Path:
+        """The leaders' published store of the example school."""
         from tests.example_schools import kept_example
 
         return kept_example("fernhollow", self._shelf) / "roles" / "leaders"

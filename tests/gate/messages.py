@@ -10,6 +10,7 @@ from typing import Any
 
 from tornado.websocket import WebSocketClientConnection
 
+from tests.gate.example_pupils import pupils_listed_for_the_lead, pupils_of_the_example
 from tests.gate.house import House, all_ended, memory_of
 from tests.gate.pages import SECRET
 from tests.gate.reader import Reader, apart, message, packed, said_within
@@ -61,13 +62,15 @@ def smuggling(house: House) -> None:
 
 @attack(5, "Asking a page's process for everything it holds, to find pupils in it")
 def everything_it_holds(house: House) -> None:
-    reader = Reader(house.example.address)
+    reader, theirs = Reader(house.example.address), pupils_of_the_example() | pupils_listed_for_the_lead(house)
     reader.get("/")
-    for page in ("impact", "attendance"):
+    for page in ("impact", "attendance", "measures"):
         kernel = reader.open_live(page)
         heard = apart(lambda kernel=kernel: _all_states(reader, kernel))
         assert "PageState" in heard or "_model_name" in heard, "nothing was answered"
-        assert [value for value in _pupils_of_the_example() if value in heard] == []
+        heard += apart(lambda kernel=kernel: _pressed_and_widened(reader, kernel))
+        heard += apart(lambda kernel=kernel: _all_states(reader, kernel))
+        assert [value for value in theirs if value in heard] == []
         reader.post(f"/voila/api/shutdown/{kernel}")
 
 
@@ -233,6 +236,20 @@ async def _all_states(reader: Reader, kernel: str) -> str:
     return await _states(channel) + await said_within(channel, 1)
 
 
+async def _pressed_and_widened(reader: Reader, kernel: str) -> str:
+    """What a page says after every control was given other limits and options, set beyond them, and pressed though it is off."""
+    channel = await reader.channel(kernel)
+    states = await _states(channel)
+    for kind in ("DropdownModel", "ButtonModel", "CheckboxModel", "TextModel"):
+        for model in _models(states, kind):
+            state = {"index": 1, "_options_labels": ["All", "Pupils"], "disabled": False, "min": 0, "max": 10**6, "value": True}
+            given = state if kind == "DropdownModel" else {"disabled": False}
+            changed = {"method": "update", "state": given, "buffer_paths": []}
+            for data in (changed, {"method": "custom", "content": {"event": "click"}}):
+                await channel.write_message(packed(message("comm_msg", {"comm_id": model, "data": data})), binary=True)
+    return await _still_answers(channel, True)
+
+
 def _models(states: str, kind: str) -> list[str]:
     """Numbers of the widgets of a kind, from the states of all."""
     place = re.search(r'"states"\s*:\s*', states)
@@ -264,15 +281,3 @@ def _after_changes(house: House, change: Any) -> str:
     reader.post(f"/voila/api/shutdown/{kernel}")
     assert "comm_info_reply" in heard, "the channel fell silent"
     return heard
-
-
-def _pupils_of_the_example() -> set[str]:
-    """Names, numbers and birth dates of the example school's pupils."""
-    import csv
-
-    from tests.example_schools import SAMPLES
-
-    with (SAMPLES / "fernhollow" / "pupils.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert rows
-    return {row["UPN"] for row in rows if row["UPN"]} | {f"{row['Legal Surname']}, {row['Legal Forename']}" for row in rows}

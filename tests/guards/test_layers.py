@@ -24,7 +24,7 @@ LEVELS = {
     "commands": 6,
     "cli": 7,
 }
-PUBLISHED = ("semhlib.store.role_", "semhlib.store.lead_store", "semhlib.store.inbox", "semhlib.store.verdict_words")
+PUBLISHED = ("semhlib.store.role_", "semhlib.store.lead_", "semhlib.store.inbox", "semhlib.store.verdict_words")
 SIDEWAYS = {("impact", "measures"), ("profile", "measures"), ("disclosure", "measures")}
 
 
