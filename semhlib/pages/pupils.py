@@ -18,6 +18,7 @@ from semhlib.pages.pupils_list import PupilList
 from semhlib.pages.pupils_moving import MovingView
 from semhlib.pages.pupils_names import Names
 from semhlib.pages.pupils_panel import Panel
+from semhlib.pages.pupils_paper import names_line
 from semhlib.pages.pupils_team import TeamView
 from semhlib.pages.pupils_words import TITLE, missing_words, sentence
 from semhlib.profile.filtering import Filter
@@ -120,6 +121,8 @@ class Page:
         self._names = Names(opened.desk)
         self._groups = values_of(opened.store, self._everyone)
         self._top, self._alert, self._part = text(), text(), w.VBox()
+        self._paper = text(names_line(False, choice.printing))
+        self._paper.add_class("semh-of-list")
         self._state = PageState(choice, title=f"{TITLE}, {opened.lead_store.school.name}", says=self._words)
         self._list = PupilList(
             opened.store, self._everyone, opened.situation, choice, self._groups, self._names, self._open, self._state.announce
@@ -135,7 +138,7 @@ class Page:
         tick.add_class("semh-tick")
         tick.observe(lambda change: self._show_names(bool(change["new"])), "value")
         controls = [] if choice.printing else [dropdown(choice, "see", "Show", SEE), tick]
-        self.body = w.VBox([self._top, filters(*controls, self._state), self._alert, self._part])
+        self.body = w.VBox([self._top, filters(*controls, self._state), self._alert, self._paper, self._part])
         self._draw()
         choice.listen(self._follow)
 
@@ -175,7 +178,7 @@ class Page:
         listed = self._everyone.ready_made_counts()["no-support"]
         line = f"{school.name}. Data up to {show_date(store.as_of)}."
         printed_on = f"Printed {show_date(opened.today)}. {self._list.words()}."
-        on_paper = tag("p", printed_on, css="printonly semh-foot", attributes={"style": "display:none"})
+        on_paper = tag("p", printed_on, css="printonly semh-foot semh-of-list", attributes={"style": "display:none"})
         missing = (notice(words) for words in missing_words(store.factors))
         first = together(
             tag("h1", TITLE), tag("p", sentence(listed, opened.situation), css="semh-verdict"), tag("p", line, css="semh-asof"),
@@ -183,7 +186,7 @@ class Page:
         )  # fmt: skip
         # A summary goes to another school on its own sheet: nothing about this list goes with it.
         first = tag("div", first, css="noprint") if self._choice["see"] == "moving" else first
-        return together(strip, tag("p", PUPIL_DATA, css="semh-pupil-data"), first, Html(link_notice(self._choice)))
+        return together(strip, tag("p", PUPIL_DATA, css="semh-pupil-data noprint"), first, Html(link_notice(self._choice)))
 
     def _open(self, pupil: Standing) -> None:
         self._panel.show(pupil)
@@ -211,6 +214,7 @@ class Page:
         except SemhError as problem:
             self._names.on = False
             self._alert.value = trouble(problem)
+        self._paper.value = names_line(self._names.on, self._choice.printing)
         self._list.draw_rows()
         self._team.draw()
         self._moving.draw()

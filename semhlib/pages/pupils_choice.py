@@ -6,7 +6,7 @@ from semhlib.pages.pupils_words import REVIEW_WORDS, SUPPORT_WORDS, THRIVE_WORDS
 from semhlib.profile.filtering import GROUPS, MOST_FACTORS, REVIEWS, SUPPORT, Filter, Wanted
 from semhlib.profile.ready_made import READY_MADE
 from semhlib.store.lead_pupils import Pupils
-from semhlib.widgets.choice import Choice, OneOf, SomeOf, yes_or_no
+from semhlib.widgets.choice import Choice, OneOf, SomeOf
 
 SEE = {
     "list": "The list", "team": "Team Around the School", "moving": "Moving to another school", "even": "Is this list even?",
@@ -27,7 +27,6 @@ def choices(store: Pupils, everyone: Filter, query: str) -> Choice:
         OneOf("list", (EVERYBODY, *(r.name for r in READY_MADE))),
         OneOf("min", tuple(str(n) for n in numbers)),
         OneOf("match", ("any", "all")),
-        yes_or_no("sheets"),
     ]
     for group, values in values_of(store, everyone).items():
         parts += [SomeOf(group, values)] if values else []

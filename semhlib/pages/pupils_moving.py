@@ -43,7 +43,8 @@ class MovingView:
         self._list = list_of(CHOOSE, {NOBODY: "Choose a pupil"})
         self._drawing = False
         self._list.observe(lambda _change: self._choose(), "value")
-        self.box = w.VBox([self._top, side_by_side(self._list), self._alert, self._sheet, self._below])
+        self._pick = side_by_side(self._list)
+        self.box = w.VBox([self._top, self._pick, self._alert, self._sheet, self._below])
         self.draw()
 
     def renew(self, everyone: Sequence[Standing]) -> None:
@@ -65,6 +66,7 @@ class MovingView:
             chosen = self._list.value
             self._list.options = [("Choose a pupil", NOBODY), *((self._names.of(p.line), p.key) for p in moving)]
             self._list.value = chosen if chosen in {p.key for p in moving} else NOBODY
+            self._pick.layout.display = "" if moving else "none"
         finally:
             self._drawing = False
         self._choose()

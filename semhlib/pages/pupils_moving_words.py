@@ -14,7 +14,10 @@ from semhlib.store.lead_records import DECISIONS, WITHDRAWN
 from semhlib.terms.format import plural, show_date
 
 TITLE = "Moving to another school"
-NOBODY = "No pupil is in their last year here, and no consent to pass a summary on is recorded."
+NOBODY = (
+    "No pupil is in their last year here, and no consent to pass a summary on is recorded. For any other pupil, open them in "
+    "the list and write the consent down."
+)
 NO_STRENGTH, NO_SUPPORT = "Nothing is written down about what helps.", "No support recorded."
 NO_GROUPING, NO_DECISION = "None agreed.", "Nothing is written down."
 FILE_WORDS = "Save the file for the next school"

@@ -5,11 +5,12 @@ from datetime import date
 
 import ipywidgets as w
 
-from semhlib.charts.markup import tag, together
+from semhlib.charts.markup import tag
 from semhlib.pages.data_parts import button, list_of, said, side_by_side, trouble
 from semhlib.pages.pupils_forms import KINDS, NOTHING_SAVED, Form, Offered
 from semhlib.pages.pupils_names import Names
 from semhlib.pages.pupils_panel_words import heading, record_line, what_has_been_done, what_helps, why_listed
+from semhlib.pages.pupils_paper import names_line
 from semhlib.profile.standing import Standing
 from semhlib.store.lead_desk import Desk
 from semhlib.store.lead_pupils import Fact, Pupils
@@ -19,6 +20,7 @@ from semhlib.widgets.step_focus import with_focus
 
 SHOW_NAME, SHOW_OLDER, CLOSE = "Show the name", "Show older records", "Back to the list"
 OPENED = "Opening older records is written down in the audit log, as showing a name is."
+PRINT = '<button type="button" class="semh-button" data-do="print">Print this pupil</button>'
 NO_DESK = "Nothing can be written down here, for this page is not served by semh serve --role lead."
 
 
@@ -39,7 +41,8 @@ class Panel:
         self._older: tuple[Fact, ...] | None = None
         self._form: Form | None = None
         self._heading, self._alert, self._read, self._write = w.HTML(), w.HTML(), w.VBox(), w.VBox()
-        self.box, self._focus = with_focus(self._heading, self._alert, self._read, self._write)
+        self._paper = w.HTML()
+        self.box, self._focus = with_focus(self._heading, self._paper, self._alert, self._read, self._write)
         self.box.add_class("semh-panel")
         self._kind = list_of("Write down", KINDS, "decision")
         self._kind.observe(lambda _change: self._draw_form(), "value")
@@ -51,7 +54,7 @@ class Panel:
 
     def hide(self) -> None:
         self._pupil, self._older = None, None
-        self._heading.value = self._alert.value = ""
+        self._heading.value = self._alert.value = self._paper.value = ""
         self._read.children = self._write.children = ()
         self.box.layout.display = "none"
 
@@ -72,25 +75,31 @@ class Panel:
     def _draw(self) -> None:
         pupil = self._pupil
         assert pupil is not None
-        self._heading.value = tag("h2", heading(pupil, self._names.of(pupil.line)))
+        self._name(self._names.of(pupil.line))
         buttons = [button(CLOSE, self._careful(self._close))]
         if not self._names.on:
             buttons.append(button(SHOW_NAME, self._careful(self._show_name)))
         if pupil.line.older and self._older is None:
             buttons.append(button(SHOW_OLDER, self._careful(self._show_older)))
         self._read.children = (
-            side_by_side(*buttons),
+            side_by_side(*buttons, said(PRINT)),
             said(what_helps(pupil), why_listed(pupil, self._store, self._older)),
-            said(tag("p", OPENED, css="semh-foot") if pupil.line.older and self._older is None else ""),
+            said(tag("p", OPENED, css="semh-foot noprint") if pupil.line.older and self._older is None else ""),
             said(what_has_been_done(pupil, self._store.as_of)),
         )
+
+    def _name(self, name: str) -> None:
+        """Head the panel, and the sheet that it is printed on: only what helps and what follows it, with a word about names."""
+        assert self._pupil is not None
+        self._heading.value = tag("h2", heading(self._pupil, name))
+        self._paper.value = names_line(name != self._pupil.line.label, paper=False)
 
     def _draw_form(self) -> None:
         if self._pupil is None:
             return
-        title = said(tag("h3", "What next"))
+        title = said(tag("h3", "What next", css="noprint"))
         if self._desk is None:
-            self._write.children = (title, said(tag("p", NO_DESK, css="semh-note")))
+            self._write.children = (title, said(tag("p", NO_DESK, css="semh-note noprint")))
             return
         self._form = Form(self._kind.value, self._pupil, self._offered, self._today, self._careful(self._save))
         self._write.children = (title, self._kind, *self._form.parts)
@@ -107,7 +116,7 @@ class Panel:
     def _show_name(self) -> None:
         assert self._pupil is not None
         self._names.fetch([self._pupil.key])
-        self._heading.value = tag("h2", heading(self._pupil, self._names.known(self._pupil.line)))
+        self._name(self._names.known(self._pupil.line))
 
     def _show_older(self) -> None:
         assert self._pupil is not None
@@ -131,9 +140,3 @@ class Panel:
                 self._alert.value = trouble(problem)
 
         return listen
-
-
-def printed(pupil: Standing, name: str, store: Pupils) -> str:
-    """One pupil on paper: what helps first, and no button."""
-    parts = (what_helps(pupil), why_listed(pupil, store, None), what_has_been_done(pupil, store.as_of))
-    return tag("section", tag("h2", heading(pupil, name)), together(*parts), css="semh-sheet")

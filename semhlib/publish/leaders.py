@@ -100,7 +100,7 @@ def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = 
 def definitions() -> str:
     """A fingerprint of everything that shapes a figure: change a measure and figures are made again."""
     here = Path(__file__).parents[1]
-    rooms = ("terms", "stats", "store", "measures", "impact", "disclosure", "publish")
+    rooms = ("terms", "stats", "store", "measures", "impact", "profile", "disclosure", "publish")
     digest = sha256()
     for path in sorted(p for room in rooms for p in (here / room).glob("**/*.py")):
         digest.update(path.read_bytes())

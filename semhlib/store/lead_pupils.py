@@ -7,6 +7,7 @@ not in it: whoever looks after names hands them out, one pupil at a time.
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from semhlib.store.lead_fairness import Fairness
@@ -157,10 +158,18 @@ def read_pupils(folder: Path) -> Pupils:
 
     Raises      SemhError where there is none, or where another version of the program wrote it
     """
+    path = folder / PUPILS
     try:
-        data = json.loads((folder / PUPILS).read_text(encoding="utf-8"))
+        state = path.stat()
+        return _read(path, state.st_mtime_ns, state.st_size, state.st_ino)
     except FileNotFoundError:
         raise SemhError("There is no list of pupils here yet. Work the pages out again: semh publish") from None
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, *_state: int) -> Pupils:
+    """The list of a file that stays as it is. Kept: a page's process is forked from one that has read it before."""
+    data = json.loads(path.read_text(encoding="utf-8"))
     if data.get("format") != FORMAT:
         raise SemhError("This list of pupils was made by another version. Work the pages out again: semh publish")
     made: Pupils = built(Pupils, data)

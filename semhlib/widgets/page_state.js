@@ -44,12 +44,14 @@ async function render({ model, el }) {
   const onTitle = () => { if (model.get("title")) document.title = model.get("title"); };
   const onSaid = () => { update.done(); page.say(model.get("said")[1]); };
   const heard = { query: onQuery, links: follow, title: onTitle, said: onSaid };
+  const unprint = page.watchPrint();
   follow();
   onTitle();
   for (const [name, react] of Object.entries(heard)) model.on(`change:${name}`, react);
   const unwatch = watchConnection(model, page);
   return () => {
     unwatch();
+    unprint();
     update.stop();
     for (const [name, react] of Object.entries(heard)) model.off(`change:${name}`, react);
   };

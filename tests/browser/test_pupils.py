@@ -79,6 +79,8 @@ def test_a_pupil_is_found_by_keyboard_decided_on_and_named_once_and_all_of_it_is
     for part in ("What helps", "Why listed", "What has been done", "What next"):
         expect(page.get_by_role("heading", name=part, exact=True)).to_be_visible()
     looks_right(page)
+    _, words = on_paper(page)
+    assert "whathelps" in words and "namesareleftout" in words and "pupilsmatch" not in words and "savedecision" not in words
     assert label.split()[-1] not in page.url and lead.looked_up() == []
 
     page.get_by_role("combobox", name="What next").select_option("Step up")

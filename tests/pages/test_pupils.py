@@ -98,7 +98,7 @@ def test_where_nobody_matches_the_page_says_what_that_can_mean():
 def test_a_pupil_opens_with_what_helps_then_why_then_what_was_done_then_what_next():
     at = At().select(0)
     html = everything(at.page)
-    places = [html.index(f"<h3>{part}</h3>") for part in ("What helps", "Why listed", "What has been done", "What next")]
+    places = [html.index(f">{part}</h3>") for part in ("What helps", "Why listed", "What has been done", "What next")]
     assert places == sorted(places)
     assert "3 factors, each with its date and source:" in at.text
     assert "suspended was found (behaviour log, 2 May 2026)" in at.text

@@ -65,6 +65,13 @@ export function useLinks(bar) {
   });
 }
 
+// A button inside the page that prints what is open: the style sheet decides what then stands on the paper.
+export function watchPrint() {
+  const onPress = (event) => { if (event.target.closest?.("#jp-main-content-panel .semh-panel [data-do=print]")) window.print(); };
+  document.addEventListener("click", onPress);
+  return () => document.removeEventListener("click", onPress);
+}
+
 // After a choice, and only when the answer takes long, the page says that it is being updated. Steps of a page (semh-own)
 // say for themselves how far they are.
 export function watchUpdating() {
