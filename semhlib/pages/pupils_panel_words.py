@@ -83,7 +83,7 @@ def _what(record: Record) -> str:
         return f"THRIVE grouping agreed: {record.what}"
     if record.kind == "action":
         return {"done": "Action done", "not_done": "Action not done"}.get(record.what, "Action")
-    return record.what
+    return record.what or "What helps"
 
 
 def _written(record: Record) -> str:

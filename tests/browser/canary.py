@@ -13,7 +13,9 @@ _BARE = "990987612345"
 UPN = check_letter("A" + _BARE) + _BARE
 SURNAME, FORENAME, ADMISSION = "Zqsurname", "Zqforename", "Zq777"
 BORN = date(2012, 2, 29)
-VALUES = (UPN, SURNAME, FORENAME, ADMISSION, f"{BORN:%d/%m/%Y}", BORN.isoformat(), f"{BORN.day} {BORN:%B} {BORN.year}")
+WHO = (UPN, SURNAME, FORENAME, ADMISSION, f"{BORN:%d/%m/%Y}", BORN.isoformat(), f"{BORN.day} {BORN:%B} {BORN.year}")
+HELPS = "Zqhens before lessons"  # what a lead writes down about the pupil
+VALUES = (*WHO, HELPS)
 # A search that finds each value by itself, anywhere, in any kind of file.
 CANARY = Person(upns=frozenset(VALUES))
 
@@ -29,10 +31,10 @@ def with_canary(text: str | bytes | None) -> str | bytes | None:
     return text
 
 
-def left_in(folder: Path, apart_from: Iterable[Path] = ()) -> list[Trace]:
+def left_in(folder: Path, apart_from: Iterable[Path] = (), values: Iterable[str] = VALUES) -> list[Trace]:
     """Every file or file name below a folder that holds one of the values."""
     spared = [p.relative_to(folder).as_posix() for p in apart_from]
-    return [t for t in find_traces(folder, CANARY) if not t.file.startswith(tuple(spared))]
+    return [t for t in find_traces(folder, Person(upns=frozenset(values))) if not t.file.startswith(tuple(spared))]
 
 
 def left_in_words(words: Iterable[str]) -> list[str]:

@@ -1,8 +1,9 @@
 """A pupil's name, UPN and date of birth are nowhere but in the names store and the school's own list of rows not used.
 
 A made-up school with a pupil of unmistakable values goes through everything a day can bring: imports that go well and
-that do not, checks, pages in a real browser, filters, a page that breaks, files that a lead brings, a request for access.
-Then every place is searched where something is ever left behind.
+that do not, checks, pages in a real browser, filters, a page that breaks, a lead who asks for names and writes things
+down, files that a lead brings, a request for access. Then every place is searched where something is ever left behind.
+What a lead wrote down is sought as well: it stands in the records alone.
 """
 
 import json
@@ -18,17 +19,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from semhlib.publish.desk import OLDER, PACKED, SHOWN, WRITTEN
 from semhlib.publish.lead import lead_folder
 from semhlib.publish.leaders import leaders_folder
 from semhlib.store.inbox import FOLDER
-from tests.browser.canary import BORN, FORENAME, SURNAME, UPN, VALUES, left_in, left_in_words, with_canary
+from semhlib.store.lead_pupils import read_pupils
+from semhlib.store.snapshot import open_snapshot
+from tests.browser.canary import BORN, FORENAME, HELPS, SURNAME, UPN, VALUES, WHO, left_in, left_in_words, with_canary
+from tests.browser.canary_pupils import KEPT, a_lead_looks
 from tests.browser.chromium import QUIET, chromium_path
 from tests.browser.conftest import DASHBOARDS
 from tests.browser.reading import LIVE, ready
 from tests.browser.serving import processes_below, serving
 from tests.browser.test_data import LEADS, bring, heading
-from tests.ingest.small_school import MARKS, PUPILS, school
+from tests.ingest.small_school import AMINA, MARKS, PUPILS, school
 from tests.ingest.test_bad_inputs import BAD
+from tests.publish.desk_asking import key_of, looks
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -46,6 +52,8 @@ for command in (["subject"], ["doctor"], ["purge", "--dry-run"], ["publish"]):
     main([*command, "--home", home])
 sys.exit(any(codes))
 """
+# Older than the rule looks back: hidden until a lead asks for it.
+SUSPENSIONS = f"UPN,Type,Start Date,Sessions\n{AMINA},SUSP,05/09/2023,2\n"
 BROKEN = f"raise ValueError('{SURNAME}', '{FORENAME}', '{UPN}', '{BORN.isoformat()}')"
 
 
@@ -85,7 +93,7 @@ def use_filters(page: Page) -> None:
 def day(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
     base = tmp_path_factory.mktemp("canary")
     usual = {"pupils.csv": with_canary(PUPILS), "attendance_long.csv": with_canary(MARKS)}
-    exports = school(base / "exports", usual)
+    exports = school(base / "exports", {**usual, "suspensions.csv": with_canary(SUSPENSIONS)})
     for number, (files, _) in enumerate(BAD.values()):
         school(base / "bad" / f"{number:03d}", {**usual, **{name: with_canary(content) for name, content in files.items()}})
     pages = base / "pages"
@@ -93,7 +101,7 @@ def day(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     for name in ("impact", "attendance", "measures"):
         (pages / f"{name}.ipynb").write_bytes((DASHBOARDS / f"{name}.ipynb").read_bytes())
     (pages / "data.ipynb").write_text(notebook(BROKEN), encoding="utf-8")
-    folders = {name: base / name for name in ("temporary", "person", "profile", "log")}
+    folders = {name: base / name for name in ("temporary", "person", "profile", "log", "given")}
     for folder in folders.values():
         folder.mkdir()
     day = Day(base / "home", folders)
@@ -102,7 +110,7 @@ def day(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         patch.setenv("HOME", str(folders["person"]))
         _commands(day, exports, base / "bad")
         _pages(day, pages, chromium)
-        _files_brought(day, base / "brought", chromium)
+        _at_the_leads_pages(day, base / "brought", chromium)
     yield day
 
 
@@ -149,12 +157,13 @@ def _pages(day: Day, pages: Path, chromium: Browser) -> None:
     day.seen |= {"addresses": [r.url for r in asked], "what pages said": said, "command lines of the server": lines}
 
 
-def _files_brought(day: Day, folder: Path, chromium: Browser) -> None:
-    """A list with a fault, one with headings that nobody knows, whose first values are shown, and one that is used."""
+def _at_the_leads_pages(day: Day, folder: Path, chromium: Browser) -> None:
+    """The pupil looked at and written about; then files: one with a fault, one with headings that nobody knows, one used."""
     faulty = _file(folder / "faulty" / "pupils.csv", PUPILS.replace("Year  8", "Year 88", 1))
     unknown = _file(folder / "unknown" / "who.csv", PUPILS.replace("Legal Surname", "Family").replace("DOB", "Born then"))
     good = _file(folder / "good" / "pupils.csv", PUPILS.replace("8A", "8C"))
     asked: list[Request] = []
+    said: list[str] = []
     lines: list[str] = []
     store, access = lead_folder(day.home), day.home / "access" / "lead"
     with serving(
@@ -165,6 +174,11 @@ def _files_brought(day: Day, folder: Path, chromium: Browser) -> None:
         )
         page = window.pages[0]
         page.on("request", lambda request: asked.append(request))
+        page.on("console", lambda message: said.append(message.text))
+        label = {p.key: p.label for p in read_pupils(store / open_snapshot(day.home).name).pupils}[key_of(day.home, UPN)]
+        day.seen["what the Pupils page showed"] = a_lead_looks(page, server.page("pupils", "min=0"), label, day.folders["given"])
+        said.append(page.evaluate(KEPT))
+        lines += command_lines(server.process.pid)
         for file, words in (
             (faulty, "These files cannot be used yet"),
             (unknown, "Say what these headings are"),
@@ -181,7 +195,9 @@ def _files_brought(day: Day, folder: Path, chromium: Browser) -> None:
         heading(page, "These files are in use")
         lines += command_lines(server.process.pid)
         window.close()
-    day.seen["addresses"] += [r.url for r in asked]
+    # A file to be saved is in the page itself: such an address goes to no machine.
+    day.seen["addresses"] += [r.url for r in asked if not r.url.startswith("data:")]
+    day.seen["what pages said"] += said
     day.seen["command lines of the server"] += lines
 
 
@@ -203,9 +219,20 @@ def test_no_value_is_said(day: Day, place: str) -> None:
 
 
 def test_the_home_holds_the_values_where_they_belong_and_nowhere_else(day: Day) -> None:
-    belong = [day.home / name for name in ("names", "left_out", "subject_access", "exports", "inbox")]
+    belong = [day.home / name for name in ("names", "left_out", "subject_access", "exports", "inbox", "records")]
     assert left_in(day.home, apart_from=belong) == []
-    assert {t.file.split("/")[0] for t in left_in(day.home)} >= {"names", "subject_access"}
+    assert {t.file.split("/")[0] for t in left_in(day.home)} >= {"names", "subject_access", "records"}
+
+
+def test_what_a_lead_wrote_is_in_the_records_alone_and_they_do_not_say_who_it_is_about(day: Day) -> None:
+    assert left_in(day.home / "records", values=WHO) == []
+    assert {t.file for t in left_in(day.home, values=(HELPS,))} == {"records/records.jsonl"}
+
+
+def test_each_thing_a_lead_asked_for_is_one_line_of_the_log_with_the_pupils_key(day: Day) -> None:
+    here = [entry.action for entry in looks(day.home) if entry.pupils == (key_of(day.home, UPN),)]
+    assert here == [SHOWN, OLDER, WRITTEN, WRITTEN, WRITTEN, PACKED]
+    assert [entry.action for entry in looks(day.home) if entry.action not in here or len(entry.pupils) != 1] == []
 
 
 def test_the_day_was_a_full_one(day: Day) -> None:
@@ -214,6 +241,9 @@ def test_the_day_was_a_full_one(day: Day) -> None:
     assert told.count("Nothing was imported") >= len(BAD) and "Read READ_FIRST.txt" in told
     assert (day.folders["log"] / "server.txt").stat().st_size > 0
     assert left_in_words(day.seen["what the lead's page showed"]), "first values are shown to whoever says what they are"
+    assert len(left_in_words(day.seen["what the Pupils page showed"])) == 3, "a name that was asked for is shown"
+    (given,) = day.folders["given"].iterdir()
+    assert UPN in given.read_text(encoding="utf-8") and HELPS in given.read_text(encoding="utf-8")
     assert (day.home / "access" / "leaders" / "audit.jsonl").read_text(encoding="utf-8").count("\n") >= 4
     history = b"".join(p.read_bytes() for p in day.folders["profile"].rglob("History*") if p.is_file())
     assert b"impact.ipynb" in history

@@ -15,19 +15,28 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import DASHBOARDS, watched
 from tests.browser.serving import free_port, wait_for
 
-TITLES = {"impact": "Impact at a glance", "attendance": "Attendance", "measures": "Measures"}
+HOUSE = DASHBOARDS.parent
+TITLES = {
+    "leaders/impact": "Impact at a glance", "leaders/attendance": "Attendance", "leaders/measures": "Measures",
+    "leads/pupils": "Pupils who may need support", "leads/data": "Data",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def lab(leaders_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """JupyterLab on loopback behind a token, with a copy of the dashboards: opening one must not change ours."""
+def lab(example_homes: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """JupyterLab on loopback behind a token, with a copy of the dashboards: opening one must not change ours.
+
+    The example school lies where `semh demo` leaves it.
+    """
     home, token, port = tmp_path_factory.mktemp("lab"), secrets.token_hex(16), free_port()
-    shutil.copytree(DASHBOARDS, home / "dashboards")
+    shutil.copytree(HOUSE, home / "dashboards")
+    (home / "demo").mkdir()
+    (home / "demo" / "fernhollow").symlink_to(example_homes["fernhollow"])
     log = home / "log.txt"
     given = {"ip": "127.0.0.1", "port": port, "root_dir": home / "dashboards", "open_browser": False, "allow_root": True}
     settings = [f"--ServerApp.{name}={value}" for name, value in given.items()]
     places = {"JUPYTER_CONFIG_DIR": home / "config", "JUPYTER_DATA_DIR": home / "data", "JUPYTER_RUNTIME_DIR": home / "run"}
-    own = {**{name: str(folder) for name, folder in places.items()}, "SEMH_STORE": str(leaders_store), "JUPYTER_TOKEN": token}
+    own = {**{name: str(folder) for name, folder in places.items()}, "SEMH_HOME": str(home), "JUPYTER_TOKEN": token}
     with log.open("wb") as out:
         command = [sys.executable, "-m", "jupyterlab", "--LabApp.extension_manager=readonly", *settings]
         process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, **own})
@@ -47,16 +56,10 @@ def lab_page(window: BrowserContext) -> Iterator[Page]:
         yield page
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in DASHBOARDS.glob("*.ipynb")))
+@pytest.mark.parametrize("name", sorted(f"{path.parent.name}/{path.stem}" for path in HOUSE.glob("*/*.ipynb")))
 def test_a_dashboard_opens_and_runs_in_jupyterlab(lab_page: Page, lab: str, name: str):
-    lab_page.goto(lab.format(name=name))
-    expect(lab_page.locator(".jp-NotebookPanel .jp-CodeCell").first).to_be_visible(timeout=60_000)
-    # Cells asked to run before the kernel is there are not run at all.
-    expect(lab_page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
-    lab_page.get_by_role("menuitem", name="Run", exact=True).click()
-    lab_page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    shown = lab_page.locator(".jp-OutputArea .widget-html h1")
-    expect(shown).to_have_text(TITLES[name], timeout=60_000)
+    run(lab_page, lab.format(name=name))
+    expect(lab_page.locator(".jp-OutputArea .widget-html h1")).to_have_text(TITLES[name], timeout=60_000)
     expect(lab_page.locator(".jp-OutputArea select").first).to_be_visible()
     words = lab_page.locator(".jp-OutputArea").all_inner_texts()
     assert not [bad for bad in ("Traceback", "Error displaying widget", "Loading widget") if any(bad in text for text in words)]
@@ -65,3 +68,24 @@ def test_a_dashboard_opens_and_runs_in_jupyterlab(lab_page: Page, lab: str, name
     assert lab_page.locator(".semh-choose select").first.bounding_box()["height"] < 50
     # Its own address and connection are JupyterLab's to look after.
     assert lab_page.locator("#semh-lost, .semh-links").count() == 0 and "/lab" in lab_page.url
+
+
+def test_where_nobody_signs_in_no_name_is_shown_and_nothing_is_written_down(lab_page: Page, lab: str):
+    run(lab_page, lab.format(name="leads/pupils"))
+    rows = lab_page.locator(".semh-pupil-table tbody button")
+    lab_page.get_by_role("checkbox", name="Show names").click(timeout=60_000)
+    expect(lab_page.locator(".jp-OutputArea [role=alert]")).to_contain_text("Names cannot be shown here")
+    assert [name for name in rows.all_inner_texts() if not name.startswith("Pupil ")] == []
+    rows.first.click()
+    expect(lab_page.locator(".semh-panel")).to_contain_text("Nothing can be written down here")
+    expect(lab_page.get_by_role("button", name="Save decision")).to_have_count(0)
+
+
+def run(page: Page, address: str) -> None:
+    """Open a notebook and run every cell."""
+    page.goto(address)
+    expect(page.locator(".jp-NotebookPanel .jp-CodeCell").first).to_be_visible(timeout=60_000)
+    # Cells asked to run before the kernel is there are not run at all.
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()

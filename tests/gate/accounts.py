@@ -18,11 +18,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from semhlib.publish.desk_socket import socket_state
 from tests.browser.serving import Server, end, free_port
 from tests.example_schools import ROOT
 from tests.gate.access_lists import give
+from tests.gate.house import wait_until
 
 SYSTEMD = ROOT / "deploy" / "systemd"
+INBOX = "/var/lib/semh-inbox"
 PEOPLE = {"leaders": "a.khan", "lead": "b.jones"}
 NAMES = ("semh-import", *(f"semh-{role}" for role in PEOPLE))
 PASSWORD = "seven green umbrellas"
@@ -128,6 +131,19 @@ class Machine:
             process = subprocess.Popen(command, stdout=out, stderr=out, **self._as(f"semh-{role}", given))
         try:
             yield Server(f"http://127.0.0.1:{port}/", process, log)
+        finally:
+            end(process)
+
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        """The importer as its service starts it: it answers what the lead leaves, and its desk is open."""
+        words, log = self._line("semh-inbox.service", "ExecStart", "").split()[1:], self.folder / "inbox.log"
+        command = [self.python[0], "-m", "semhlib.cli", *map(self._placed, words)]
+        with log.open("wb") as out:
+            process = subprocess.Popen(command, stdout=out, stderr=out, **self._as("semh-import"))
+        try:
+            wait_until(lambda: socket_state(self.at(INBOX)) is not None, 30, "the importer's desk did not open")
+            yield
         finally:
             end(process)
 

@@ -5,16 +5,27 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from semhlib.publish.desk import LOG, SHOWN
+from semhlib.store.audit_log import access_folder
+from semhlib.store.audit_reading import Entry, entries
+from semhlib.store.inbox import ALIVE
+from semhlib.store.lead_desk import SOCKET
+from semhlib.store.lead_pupils import read_pupils
+from semhlib.store.names import one_name
 from tests.browser.serving import Server, processes_below, wait_for
-from tests.gate.accounts import PASSWORD, PEOPLE, Machine, cannot_be_had, is_root, machine
+from tests.gate.accounts import INBOX, PASSWORD, PEOPLE, Machine, cannot_be_had, is_root, machine
+from tests.gate.lead_page import named
 from tests.gate.reader import Reader
 
 KINDS = ("/store.json", "/people.json", "/key", "/audit.jsonl", "/kernel-", "-1-1", "/proc/")  # "-1-1": a page's socket
-INBOX = "/var/lib/semh-inbox"
+SCHOOL = "/var/lib/semh/school"
+# Of the importer alone: who is who, what leads wrote down, what is older, and who looked.
+PUPILS = ("names", "records", "older", "access/names")
 # What the lead's page leaves for the importer, left by the lead's account and answered by the importer's.
 ASKS = """
 import sys
@@ -25,17 +36,35 @@ ask(Path(sys.argv[1]), name, Request(kind="back", by="b.jones", snapshot="no suc
 print(name)
 """
 READS = """
-import sys
+import sys, time
 from pathlib import Path
 from semhlib.store.inbox import read_answer
-print(read_answer(Path(sys.argv[1]), sys.argv[2]))
+until = time.monotonic() + 50
+while (answer := read_answer(Path(sys.argv[1]), sys.argv[2])) is None and time.monotonic() < until:
+    time.sleep(0.1)
+print(answer)
+"""
+# Asks the desk as whoever runs it: for something to be kept, and for everything that was.
+DESK = """
+import sys
+from datetime import date
+from pathlib import Path
+from semhlib.store.lead_desk import Desk
+from semhlib.store.lead_records import Record
+from semhlib.terms.errors import SemhError
+desk = Desk(Path(sys.argv[1]), "b.jones")
+try:
+    desk.write_down(Record(kind="strength", pupil=sys.argv[2], on=date(2026, 7, 1), words="Enjoys art"))
+    print(*(record.words for record in desk.records()), len(desk.older(sys.argv[2])), sep="|")
+except SemhError as refused:
+    print(refused)
 """
 PAGES = {"leaders": "impact", "lead": "data"}
 
 
 @dataclass
 class Running:
-    """Both roles' servers, with a page of each open."""
+    """Both roles' servers, with a page of each open, and the importer with its desk."""
 
     machine: Machine
     servers: dict[str, Server]
@@ -50,6 +79,17 @@ class Running:
     def things_of_the_importer(self) -> list[str]:
         return self.machine.things("/var/lib/semh", "/srv/semh/exports", "/srv/semh/backups")
 
+    def looked_up(self) -> list[Entry]:
+        """Lines of the log of names and of what was written down."""
+        folder = access_folder(self.machine.at(SCHOOL), LOG)
+        return list(entries(folder)) if folder.exists() else []
+
+    def pupils(self) -> dict[str, str]:
+        """The lead's own list: what stands in a pupil's place, by key."""
+        store = self.machine.at("/var/lib/semh-lead/roles/lead")
+        listed = read_pupils(store / (store / "current").read_text(encoding="utf-8").strip())
+        return {pupil.key: pupil.label for pupil in listed.pupils}
+
 
 @pytest.fixture(scope="module")
 def running(example_homes: dict[str, Path]) -> Iterator[Running]:
@@ -59,6 +99,7 @@ def running(example_homes: dict[str, Path]) -> Iterator[Running]:
     if why:
         pytest.skip(why)
     with machine(example_homes["fernhollow"]) as there, ExitStack() as open_servers:
+        open_servers.enter_context(there.importing())
         servers = {role: open_servers.enter_context(there.serving(role)) for role in PEOPLE}
         kernels = {}
         for role, server in servers.items():
@@ -110,13 +151,41 @@ def test_a_pages_process_has_its_roles_account_alone_and_no_group_or_right_besid
 def test_what_the_lead_leaves_for_the_importer_is_theirs_both_and_nobody_elses(running: Running):
     there = running.machine
     name = there.run("semh-lead", ["-c", ASKS, str(there.at(INBOX))]).strip()
-    folders = ["--home", there.at("/var/lib/semh/school"), "--inbox", there.at(INBOX), "--exports", there.at("/srv/semh/exports")]
-    assert "1 request answered, 0 left." in there.run("semh-import", ["-m", "semhlib.cli", "inbox", *map(str, folders)])
     assert "Answer(" in there.run("semh-lead", ["-c", READS, str(there.at(INBOX)), name])
     things = there.things(INBOX)
     assert any(thing.endswith("/answer.json") for thing in things)
-    assert shut_to(running, "semh-lead", things) == shut_to(running, "semh-import", things) == []
+    # Of the importer's sign of life the lead's page reads the time alone.
+    assert shut_to(running, "semh-lead", things) == [str(there.at(f"{INBOX}/{ALIVE}"))]
+    assert shut_to(running, "semh-import", things) == []
     assert there.opened("semh-leaders", things) == []
+
+
+def test_a_name_reaches_the_leads_page_and_leaves_one_line_that_says_whose_and_who_asked(running: Running):
+    reader = Reader(running.servers["lead"].address)
+    reader.sign_in(PEOPLE["lead"], PASSWORD)
+    before, kernel = running.looked_up(), reader.open_live("pupils")
+    opened, told = (unescape(heard) for heard in named(reader, kernel))
+    reader.post(f"/voila/api/shutdown/{kernel}")
+    (line,) = running.looked_up()[len(before) :]
+    (key,) = line.pupils
+    name = one_name(running.machine.at(SCHOOL), key)
+    full = f"{name.forename} {name.surname}"
+    assert (line.action, line.user) == (SHOWN, PEOPLE["lead"])
+    assert running.pupils()[key] in opened and full not in opened and full in told
+
+
+def test_the_desk_answers_the_lead_alone_and_neither_role_opens_what_it_keeps(running: Running):
+    there, key = running.machine, next(iter(running.pupils()))
+    asks = ["-c", DESK, str(there.at(INBOX)), key]
+    assert there.run("semh-lead", asks).startswith("Enjoys art|")
+    before = running.looked_up()
+    assert there.run("semh-leaders", asks).startswith("This cannot be saved now: the importer does not answer.")
+    assert running.looked_up() == before
+    desk, kept = there.at(f"{INBOX}/{SOCKET}"), there.things(*(f"{SCHOOL}/{folder}" for folder in PUPILS))
+    assert there.opened("semh-lead", [str(desk)]) == [str(desk)] and there.opened("semh-leaders", [str(desk)]) == []
+    assert all(any(there.at(f"{SCHOOL}/{folder}").glob("*.*")) for folder in PUPILS)
+    assert shut_to(running, "semh-import", kept) == []
+    assert there.opened("semh-lead", kept) == there.opened("semh-leaders", kept) == []
 
 
 def test_a_person_of_one_role_cannot_sign_in_to_the_other(running: Running):

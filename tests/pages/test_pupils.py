@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import ipywidgets as w
 import pytest
 
 from semhlib.pages import pupils
+from semhlib.pages.pupils_panel_words import record_line
 from semhlib.pages.pupils_words import sentence
 from semhlib.profile.ready_made import Situation
 from semhlib.terms.wording import banned_in
@@ -116,6 +118,18 @@ def test_a_decision_is_saved_dated_and_takes_the_pupil_off_the_first_list():
     assert at.table.shown[0][1][4] == "Due 31 August 2026"
 
 
+def test_what_a_lead_wrote_with_marks_of_html_in_it_is_shown_as_words():
+    written = '<script>alert("x")</script> & <b onclick="y()">art</b>'
+    at = At().select(0)
+    find(at.page, w.Dropdown, "Write down").value = "strength"
+    find(at.page, w.Text, "What helps, best in the pupil's own words").value = written
+    at.press("Save")
+    as_words = escape(written)
+    html = everything(at.page)
+    assert html.count(as_words) == 2, "what was saved, and under what helps"
+    assert "<script" not in html and "<b onclick" not in html
+
+
 def test_what_cannot_be_saved_is_said_and_what_was_written_stays():
     at = At(opened_of(desk=MemoryDesk(refuses="This cannot be saved now. Nothing was saved."))).select(0)
     find(at.page, w.Combobox, "Who (a role)").value = "SENCO"
@@ -190,3 +204,14 @@ def test_records_that_came_before_the_page_was_opened_count():
     at = At(opened_of(desk=MemoryDesk(written)))
     assert "No pupils have 3 or more factors and no support recorded" in at.text
     assert LINES[0].key == written.pupil
+
+
+@pytest.mark.parametrize("written, words", [
+    (record("strength", words="Art"), "What helps. Art (10 July 2026 by a.khan)"),
+    (record("support", what="Mentoring", who="Form tutor"), "Mentoring. Who: Form tutor. (10 July 2026 by a.khan)"),
+    (record("consent", what="tas", words="given"), "Consent given to be talked about at the Team Around the School."),
+    (record("action", words="Ring home", who="SENCO", until=date(2026, 8, 1)), "Action, due 1 August 2026. Who: SENCO. Ring home"),
+    (record("action", what="done", words="Rang", ref="a1"), "Action done. Rang"),
+])  # fmt: skip
+def test_what_was_written_down_is_told_in_a_sentence(written, words):
+    assert record_line(written).startswith(words)

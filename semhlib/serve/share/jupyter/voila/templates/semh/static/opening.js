@@ -31,6 +31,12 @@
     removeLoading();
   }
 
+  // A file to be saved gets an address that tells nothing of what is in it.
+  function hideFile(link) {
+    const parts = /^data:([^,]*),(.*)$/s.exec(link.getAttribute("href"));
+    link.href = URL.createObjectURL(new Blob([decodeURIComponent(parts[2])], { type: parts[1] }));
+  }
+
   const FAILED = ".semh-failed, .jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']";
 
   function look() {
@@ -39,6 +45,9 @@
     nameMain(panel);
     // A widget without a tooltip gets one that reads "null".
     panel.querySelectorAll('[title="null"]').forEach((part) => part.removeAttribute("title"));
+    // A browser keeps what is chosen or typed, to bring a closed page back, and where a file came from: it may be a pupil.
+    panel.querySelectorAll("input:not([autocomplete]), select:not([autocomplete])").forEach((part) => { part.autocomplete = "off"; });
+    panel.querySelectorAll('a[download][href^="data:"]').forEach(hideFile);
     if (root.classList.contains("semh-print")) window.semhOpenAll();
     if (panel.querySelector(FAILED)) showError(panel);
     else if (panel.querySelector("h1")) { removeLoading(); sayReady(panel); }
