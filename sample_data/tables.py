@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from sample_data.chance import stream
 from sample_data.days import CLOSED, HALF_TERMS, INSET, LAST_DAY, YEARS, school_year, year_of
+from sample_data.ethnicity import ethnicities
 from sample_data.school import Made
 from sample_data.suspensions import Suspension
 
@@ -28,12 +29,14 @@ def _last_group(made: Made, pupil: int) -> int:
 
 def pupils(made: Made) -> Rows:
     yield ("UPN", "Adno", "Legal Surname", "Legal Forename", "DOB", "Gender", "Year", "Reg Group", "Date of Entry",
-           "Date of Leaving", "Enrolment Status")  # fmt: skip
+           "Date of Leaving", "Enrolment Status", "Ethnicity")  # fmt: skip
+    groups = ethnicities(made.school, len(made.roll.pupils))
     for i, p in enumerate(made.roll.pupils):
         group = _last_group(made, i)
         year = "R" if group == 0 else f"Year  {group}"
         form = f"{'R' if group == 0 else group}{p.form}"
-        yield p.upn, p.adno, p.surname, p.forename, dmy(p.dob), p.sex, year, form, dmy(p.entry), dmy(p.leaving), p.status
+        yield (p.upn, p.adno, p.surname, p.forename, dmy(p.dob), p.sex, year, form, dmy(p.entry), dmy(p.leaving), p.status,
+               groups[i])  # fmt: skip
 
 
 def suspensions(made: Made) -> Rows:

@@ -22,7 +22,9 @@ def build_tables(
     tables = {
         "calendar": calendar_table(calendar),
         "codes": codes_table(calendar),
-        "pupil": as_table("pupil", [{"pupil_key": p.key, "sex": p.sex or None} for p in people.pupils]),
+        "pupil": as_table(
+            "pupil", [{"pupil_key": p.key, "sex": p.sex or None, "ethnicity": p.ethnicity or None} for p in people.pupils]
+        ),
         "enrolment": as_table("enrolment", enrolments(people, calendar, last_year)),
     }
     if marks is not None or totals is not None:

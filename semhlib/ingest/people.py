@@ -10,6 +10,8 @@ import numpy as np
 
 from semhlib.ingest.checks.cell_value import unusable_row
 from semhlib.ingest.checks.date_of_birth import wrong_age
+from semhlib.ingest.checks.ethnic_group import unknown_ethnic_group
+from semhlib.ingest.ethnic_groups import NOT_KNOWN, main_group
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import Cells
 from semhlib.ingest.school_calendar import SchoolCalendar
@@ -38,6 +40,7 @@ class Pupil:
     forename: str = field(repr=False)
     dob: date | None = field(repr=False)
     sex: str
+    ethnicity: str = field(repr=False)
     spells: tuple[Spell, ...]
 
 
@@ -92,6 +95,7 @@ def build_people(
         together.setdefault(cells["upn"] or f"adno:{cells['adno']}", []).append((number, cells))
     pupils = []
     numbers: dict[str, str] = {}
+    unknown: list[int] = []
     for known_by, group in together.items():
         number, cells = group[-1]
         spells = tuple(_spell(c) for _, c in sorted(group, key=lambda pair: pair[1]["entry"]))
@@ -99,14 +103,18 @@ def build_people(
             faults.append(unusable_row(file, number, "one row for each pupil, or rows for times on roll that do not overlap"))
         if cells["adno"] and numbers.setdefault(cells["adno"], known_by) != known_by:
             faults.append(unusable_row(file, number, "an admission number that no other pupil has"))
+        group_of = main_group(cells["ethnicity"]) if cells["ethnicity"] else ""
+        unknown += [number] if group_of is None else []
         pupils.append(Pupil(
             pseudonym(key, school_code, known_by), cells["upn"] or "", cells["adno"] or "", cells["surname"] or "",
-            cells["forename"] or "", cells["dob"], (cells["sex"] or "").upper()[:1], spells,
+            cells["forename"] or "", cells["dob"], (cells["sex"] or "").upper()[:1],
+            NOT_KNOWN if group_of is None else group_of, spells,
         ))  # fmt: skip
     by_upn = {p.upn: i for i, p in enumerate(pupils) if p.upn}
     for other, upn in other_upns.items():
         if upn in by_upn:
             by_upn.setdefault(other, by_upn[upn])
+    faults += unknown_ethnic_group(file, "Ethnicity", unknown)
     return People(tuple(pupils), by_upn, _by_admission_number(pupils)), faults
 
 

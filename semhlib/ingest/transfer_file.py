@@ -18,6 +18,7 @@ from semhlib.ingest.faults import Fault
 LISTS = {
     "pupil list": (
         "UPN", "Former UPN", "Surname", "Forename", "DOB", "Sex", "NCyearActual", "Entry Date", "Leaving Date", "EnrolStatus",
+        "Ethnicity",
     ),
     "SEN history": ("UPN", "SENProvision", "SEN Type", "Start Date", "End Date"),
     "free school meals history": ("UPN", "Need", "Start Date", "End Date"),
@@ -62,7 +63,7 @@ class TransferFile:
         times = [s for s in _all(element, "School") if _school(s) in ("", self._school)]
         for time in times or [None]:
             dates = (_text(time, "EntryDate"), _text(time, "LeavingDate")) if time is not None else ("", "")
-            self._add("pupil list", upn, *names, *more, *dates, _text(element, "EnrolStatus"))
+            self._add("pupil list", upn, *names, *more, *dates, _text(element, "EnrolStatus"), _text(element, "Ethnicity"))
 
     def _needs(self, element: Any, upn: str) -> None:
         """Each SEN status lasts until the day before the next; the first type of need goes with the last status."""

@@ -20,9 +20,13 @@ KINDS = {
     "SEN": "SEN status recorded for the day.",
     "Free school meals": "Eligible: free school meals now or in the last six years, or pupil premium, recorded for the day.",
     "Sex": "As recorded in the pupil list.",
+    "Ethnicity": "Main group, as recorded in the pupil list.",
     WHOLE: "Year group on the day.",
 }
-NEVER = "SEN, sex and age are never a factor. Groups can still differ, in what happens to pupils or in what is written down."
+NEVER = (
+    "SEN, sex, ethnicity and age are never a factor. "
+    "Groups can still differ, in what happens to pupils or in what is written down."
+)
 MEALS = "Free school meals are a factor here, so pupils who are eligible are listed more often by rule."
 LIKELY = (
     "“Likely between” is a 95% interval (Wilson): in a small group, chance alone moves a share far. "

@@ -1,6 +1,6 @@
 """How even the list of pupils is: who is listed by group, what came of earlier lists, and how it moves from term to term.
 
-Groups are for looking at the list, never for making it: SEN, sex and age are no factors.
+Groups are for looking at the list, never for making it: SEN, sex, ethnicity and age are no factors.
 """
 
 from collections.abc import Iterable, Sequence, Set
@@ -9,6 +9,7 @@ from functools import cache, partial
 
 import pandas as pd
 
+from semhlib.ingest.ethnic_groups import MAIN_GROUPS, NOT_KNOWN, NOT_SAID
 from semhlib.profile.back_test import back_test, on_roll, years_to_follow
 from semhlib.profile.factor import Tables
 from semhlib.profile.stability import ListedOn, pupils_listed, steps, term_ends
@@ -16,18 +17,19 @@ from semhlib.stats.intervals import wilson
 from semhlib.store.lead_fairness import Fairness, Rate
 from semhlib.terms.calendar import HalfTerm
 
-SEN, MEALS, SEX, YEAR = "SEN", "Free school meals", "Sex", "Year group"
+SEN, MEALS, SEX, ETHNICITY, YEAR = "SEN", "Free school meals", "Sex", "Ethnicity", "Year group"
 NOT_RECORDED = {
     SEN: "SEN is not in the files that this school brings, so lists cannot be compared by it.",
     MEALS: "Free school meals are not in the files that this school brings, so lists cannot be compared by them.",
     SEX: "Sex is not in the files that this school brings, so lists cannot be compared by it.",
-    "Ethnicity": "Ethnicity is not in the files that this school brings, so lists cannot be compared by it.",
+    ETHNICITY: "Ethnicity is not in the files that this school brings, so lists cannot be compared by it.",
 }
 _MEALS_KINDS = ("fsm", "fsm6", "pupil_premium")
 _STATUS = {"N": "No SEN", "K": "SEN support", "E": "EHC plan"}
 _ELIGIBLE = {True: "Eligible", False: "Not recorded as eligible"}
 _SEX = {"F": "Girls", "M": "Boys"}
 _OTHER_SEX = "Not recorded as F or M"
+_ETHNICITIES = (*MAIN_GROUPS, NOT_KNOWN, NOT_SAID)
 _DATED = ("session_week", "suspension", "incident")
 
 
@@ -59,9 +61,12 @@ def rates(tables: Tables, listed: Set[str], day: date) -> tuple[Rate, ...]:
         found += _of_kind(SEN, _sen_on(tables["need"], here, day), _STATUS.values(), listed)
     if _has_need(tables, _MEALS_KINDS):
         found += _of_kind(MEALS, _meals_on(tables["need"], here, day), _ELIGIBLE.values(), listed)
-    if _has_sex(tables):
-        sex = tables["pupil"].drop_duplicates("pupil_key").set_index("pupil_key")["sex"].reindex(here)
+    if _has_recorded(tables, "sex"):
+        sex = _recorded(tables, "sex", here)
         found += _of_kind(SEX, sex.map(_SEX).fillna(_OTHER_SEX), (*_SEX.values(), _OTHER_SEX), listed)
+    if _has_recorded(tables, "ethnicity"):
+        group_of = _recorded(tables, "ethnicity", here)
+        found += _of_kind(ETHNICITY, group_of.where(group_of.isin(_ETHNICITIES), NOT_SAID), _ETHNICITIES, listed)
     year_groups = _year_group_on(tables["enrolment"], here, day)
     in_order = [year_group_words(n) for n in sorted(year_groups.unique())]
     return (*found, *_of_kind(YEAR, year_groups.map(year_group_words), dict.fromkeys(in_order), listed))
@@ -69,7 +74,10 @@ def rates(tables: Tables, listed: Set[str], day: date) -> tuple[Rate, ...]:
 
 def not_recorded(tables: Tables) -> tuple[str, ...]:
     """A sentence for each kind of group that the school's files do not tell of."""
-    told = {SEN: _has_need(tables, ("sen_status",)), MEALS: _has_need(tables, _MEALS_KINDS), SEX: _has_sex(tables)}
+    told = {
+        SEN: _has_need(tables, ("sen_status",)), MEALS: _has_need(tables, _MEALS_KINDS),
+        SEX: _has_recorded(tables, "sex"), ETHNICITY: _has_recorded(tables, "ethnicity"),
+    }  # fmt: skip
     return tuple(words for kind, words in NOT_RECORDED.items() if not told.get(kind))
 
 
@@ -119,5 +127,10 @@ def _has_need(tables: Tables, kinds: Sequence[str]) -> bool:
     return "need" in tables and bool(tables["need"]["kind"].isin(kinds).any())
 
 
-def _has_sex(tables: Tables) -> bool:
-    return "sex" in tables["pupil"] and bool(tables["pupil"]["sex"].fillna("").ne("").any())
+def _recorded(tables: Tables, column: str, here: pd.Index) -> pd.Series:
+    return tables["pupil"].drop_duplicates("pupil_key").set_index("pupil_key")[column].reindex(here)
+
+
+def _has_recorded(tables: Tables, column: str) -> bool:
+    """Whether any pupil has it. Copies made by an earlier version of the program lack the newer columns."""
+    return column in tables["pupil"] and bool(tables["pupil"][column].fillna("").ne("").any())

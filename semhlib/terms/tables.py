@@ -74,6 +74,11 @@ _ALL = (
         (
             _KEY,
             _f("sex", "text", "F, M or as recorded", False),
+            # Special category data: for rates by group on the lead's page, and for nothing else.
+            _f(
+                "ethnicity", "text",
+                "the main ethnic group, as the school recorded it: Asian, Black, Mixed, White, Other, or not said", False,
+            ),
         ),
         optional=False,
     ),

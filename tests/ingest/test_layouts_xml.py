@@ -27,7 +27,7 @@ def report(text: str) -> str:
 def pupil(upn: str, surname: str, born: str, inside: str) -> str:
     return (
         f"<Pupil><UPN>{upn}</UPN><Surname>{surname}</Surname><Forename>A</Forename><DOB>{born}</DOB><Sex>F</Sex>"
-        f"<BasicDetails><NCyearActual>8</NCyearActual><EnrolStatus>C</EnrolStatus></BasicDetails>{inside}</Pupil>"
+        f"<BasicDetails><NCyearActual>8</NCyearActual><EnrolStatus>C</EnrolStatus><Ethnicity>MWAS</Ethnicity></BasicDetails>{inside}</Pupil>"
     )
 
 
@@ -88,6 +88,7 @@ def test_a_transfer_file_fills_four_lists(tmp_path: Path) -> None:
     assert {who: " ".join(codes) for who, codes in marks.items()} == {
         key[AMINA]: "/ \\ / \\ L \\ C1 C1", key[BEN]: "/ \\ / \\ I \\ C1 C1",
     }  # fmt: skip
+    assert checked.tables["pupil"]["ethnicity"].to_pylist() == ["Mixed", "Mixed"]
     needs = [(r["kind"], r["value"], str(r["start"]), str(r["end"])) for r in checked.tables["need"].to_pylist()]
     assert sorted(needs) == [
         ("fsm", "yes", "2023-09-05", "None"), ("sen_status", "E", "2024-01-08", "None"),

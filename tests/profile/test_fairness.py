@@ -61,7 +61,30 @@ def test_sex_is_told_as_it_is_recorded():
     assert told(school(), "Sex") == {"Girls": (1, 1), "Boys": (0, 1), "Not recorded as F or M": (0, 1)}
 
 
-def test_ethnicity_can_never_be_told_and_others_where_nobody_wrote_them_down():
+def test_ethnicity_is_told_by_main_group_and_who_has_none_stands_under_not_said():
+    tables = school()
+    tables["pupil"] = tables["pupil"].assign(ethnicity=["White", "Asian", None])
+    found = told(tables, "Ethnicity")
+    assert list(found) == ["Asian", "White", "Not said"], "in the order of the list of groups, never by rate"
+    assert found == {"White": (1, 1), "Asian": (0, 1), "Not said": (0, 1)}
+    assert NOT_RECORDED["Ethnicity"] not in not_recorded(tables)
+
+
+def test_a_group_that_could_not_be_told_is_counted_apart_from_other():
+    tables = school()
+    tables["pupil"] = tables["pupil"].assign(ethnicity=["Other", "Other or not known", "Not said"])
+    assert told(tables, "Ethnicity") == {"Other": (1, 1), "Other or not known": (0, 1), "Not said": (0, 1)}
+
+
+@pytest.mark.parametrize("cells", [None, [None, "", None]])
+def test_without_ethnicity_the_page_says_that_lists_cannot_be_compared_by_it(cells):
+    tables = school()
+    if cells:
+        tables["pupil"] = tables["pupil"].assign(ethnicity=cells)
+    assert NOT_RECORDED["Ethnicity"] in not_recorded(tables) and told(tables, "Ethnicity") == {}
+
+
+def test_groups_that_nobody_wrote_down_are_named_one_by_one():
     whole = school(("a", "sen_status", "N", "2024-09-01", ""), ("a", "fsm", "yes", "2024-09-01", ""))
     assert not_recorded(whole) == (
         "Ethnicity is not in the files that this school brings, so lists cannot be compared by it.",
@@ -108,6 +131,7 @@ def counted_slowly(rows, listed, day):
     """Listed and pupils by kind and group, one pupil after the other."""
     counts = {}
     sex = {r["pupil_key"]: r["sex"] for r in rows["pupil"]}
+    ethnicity = {r["pupil_key"]: r["ethnicity"] or "Not said" for r in rows["pupil"]}
     for pupil in [r for r in rows["enrolment"] if r["start"] <= day <= r["end"]]:
         key = pupil["pupil_key"]
         held = [r for r in rows["need"] if r["pupil_key"] == key and r["start"] <= day and (r["end"] is None or r["end"] >= day)]
@@ -118,7 +142,7 @@ def counted_slowly(rows, listed, day):
         year = "Reception" if pupil["year_group"] == 0 else f"Year {pupil['year_group']}"
         for group in (
             ("SEN", sen), ("Free school meals", "Eligible" if meals else "Not recorded as eligible"),
-            ("Sex", {"F": "Girls", "M": "Boys"}[sex[key]]), ("Year group", year),
+            ("Sex", {"F": "Girls", "M": "Boys"}[sex[key]]), ("Ethnicity", ethnicity[key]), ("Year group", year),
         ):  # fmt: skip
             x, n = counts.get(group, (0, 0))
             counts[group] = (x + (key in listed), n + 1)

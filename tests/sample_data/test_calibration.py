@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 
+from sample_data.ethnicity import PERCENT
 from sample_data.make import make
 from tests.sample_data.reading import SAMPLES, SCHOOLS, half_terms, read
 
@@ -39,6 +40,13 @@ def test_a_quarter_are_on_free_meals_and_about_one_in_six_have_sen():
         meals = read(school, "needs").query("Need == 'FSM6'")["Adno"].nunique() / len(pupils)
         sen = read(school, "sen").drop_duplicates("Adno", keep="last")["SEN Status"].value_counts() / len(pupils)
         assert abs(meals - 0.25) < 0.02 and abs(sen["K"] - 0.145) < 0.02 and abs(sen["E"] - 0.04) < 0.015
+
+
+def test_ethnicity_is_about_as_in_england_and_every_code_is_one_of_the_list():
+    for school in ("fernhollow", "quillmere"):
+        shares = read(school, "pupils")["Ethnicity"].value_counts(normalize=True) * 100
+        assert set(shares.index) <= set(PERCENT)
+        assert abs(shares["WBRI"] - PERCENT["WBRI"]) < 6
 
 
 def test_the_calibration_that_is_written_down_is_of_these_files():

@@ -45,5 +45,13 @@ LAYOUT = Layout(
             name="boarder", headings=("Boarder", "Boarder Status"), kind="choice", expected="yes or no",
             choices={"n": False, "no": False, "not a boarder": False, "y": True, "b": True, "6": True, "7": True, "yes": True},
         ),
+        # Read as text: a group that we do not know must leave no pupil out.
+        Column(
+            name="ethnicity",
+            headings=(
+                "Ethnicity", "Ethnic Group", "Ethnicity Code", "Ethnic Origin", "Ethnicity Description", "Ethnic Group Code",
+                "Ethnicity Group", "EthnicityCode", "EthnicGroup", "EthnicGroupMinor",
+            ),
+        ),
     ),
 )  # fmt: skip

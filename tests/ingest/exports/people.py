@@ -20,7 +20,8 @@ EXCLUSIONS = {
 }  # fmt: skip
 NATIONAL = {"UPN": "UPN", "Adno": "PAN", "Legal Surname": "Surname", "Legal Forename": "Forename", "Gender": "Sex", "DOB": "DOB",
             "Year": "NCyearActual", "Reg Group": "Tutor Group", "Date of Entry": "Entry Date",
-            "Date of Leaving": "Leaving Date", "Enrolment Status": "EnrolStatus"}  # fmt: skip
+            "Date of Leaving": "Leaving Date", "Enrolment Status": "EnrolStatus",
+            "Ethnicity": "Ethnic Group"}  # fmt: skip
 ASSEMBLY_SEN = {"UPN": "upn", "Adno": "pan", "SEN Status": "senCategory", "SEN Need": "senNeedTypeCode",
                 "Start Date": "startDate", "End Date": "endDate"}  # fmt: skip
 
@@ -78,7 +79,7 @@ def transfer_file(school: SchoolFiles) -> Files:
     people = "".join(
         f"<Pupil><UPN>{r['UPN']}</UPN><Surname>{escape(r['Legal Surname'])}</Surname><Forename>{escape(r['Legal Forename'])}"
         f"</Forename><DOB>{iso(r['DOB'])}</DOB><Sex>{r['Gender']}</Sex>"
-        + _tags("BasicDetails", NCyearActual=_year(r["Year"]), EnrolStatus=r["Enrolment Status"])
+        + _tags("BasicDetails", NCyearActual=_year(r["Year"]), EnrolStatus=r["Enrolment Status"], Ethnicity=r["Ethnicity"])
         + f"<SENhistory>{sen[r['UPN']]}{kinds.get(r['UPN'], '')}</SENhistory><Attendance>{marks[r['UPN']]}</Attendance>"
         + f"<SchoolHistory>{_time(r)}</SchoolHistory></Pupil>"
         for r in school.lists["pupils"]
