@@ -57,6 +57,7 @@ def lab_page(window: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("name", sorted(f"{path.parent.name}/{path.stem}" for path in HOUSE.glob("*/*.ipynb")))
+@pytest.mark.slow
 def test_a_dashboard_opens_and_runs_in_jupyterlab(lab_page: Page, lab: str, name: str):
     run(lab_page, lab.format(name=name))
     expect(lab_page.locator(".jp-OutputArea .widget-html h1")).to_have_text(TITLES[name], timeout=60_000)

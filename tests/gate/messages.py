@@ -60,7 +60,7 @@ def smuggling(house: House) -> None:
         assert not canary.exists(), "a broken frame ran code"
 
 
-@attack(5, "Asking a page's process for everything it holds, to find pupils in it")
+@attack(5, "Asking a page's process for everything it holds, to find pupils in it", slow=True)
 def everything_it_holds(house: House) -> None:
     reader, theirs = Reader(house.example.address), pupils_of_the_example() | pupils_listed_for_the_lead(house)
     reader.get("/")

@@ -42,7 +42,7 @@ def servers_environment(house: House) -> None:
 @attack(32, "Leaving markup in words that a school typed, for readers' browsers to run")
 def markup_in_words(house: House) -> None:
     store = house.folder / "marked" / "store"
-    shutil.copytree(house._kept_store(), store)
+    shutil.copytree(house.kept_store(), store)
     file = store / (store / "current").read_text().strip() / "store.json"
     data = json.loads(file.read_text())
     data["school"]["name"] += WORDS
