@@ -75,8 +75,8 @@ def started(names: list[str], store: Path, content: Path, tools: Path, logs: Pat
                 continue
             port = free_port()
             command = _ours(store, port) if name in OURS else _peer(name, port, tools)
-            environment = _ours_environment() if name in OURS else _peer_environment(tools, content, logs / name)
-            process = stack.enter_context(_running(command, environment, logs / f"{name}.txt"))
+            environment = _ours_environment() if name in OURS else peer_environment(tools, content, logs / name)
+            process = stack.enter_context(running(command, environment, logs / f"{name}.txt"))
             system = System(name, f"http://127.0.0.1:{port}/", process.pid)
             wait_for(system.base + FIRST_ANSWER.get(name, ""), process, logs / f"{name}.txt")
             found.append(system)
@@ -97,7 +97,7 @@ def _ours_environment() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
-def _peer_environment(tools: Path, content: Path, home: Path) -> dict[str, str]:
+def peer_environment(tools: Path, content: Path, home: Path) -> dict[str, str]:
     """The peers' own commands first, and homes of their own, so that nothing of this account's settings is read."""
     home.mkdir(exist_ok=True)
     path = f"{tools}{os.pathsep}{os.environ.get('PATH', '')}"
@@ -106,7 +106,7 @@ def _peer_environment(tools: Path, content: Path, home: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _running(command: list[str], environment: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: list[str], environment: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, env=dict(environment), start_new_session=True, cwd=log.parent)
         try:
