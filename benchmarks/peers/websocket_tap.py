@@ -137,9 +137,8 @@ async def _join(tap: Tap, port: int, reader: asyncio.StreamReader, writer: async
 async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, noted: list[Chunk]) -> None:
     try:
         while piece := await reader.read(1 << 16):
-            at = perf_counter()
+            noted.append((perf_counter(), piece))  # first: whoever gets it may look at once
             writer.write(piece)
-            noted.append((at, piece))
             await writer.drain()
     except OSError:
         pass
