@@ -47,6 +47,7 @@ class PupilList:
         self.table = PupilTable(COLUMNS, self._heard, paper=choice.printing)
         self._rule = w.HTML()
         self._fitting: tuple[Standing, ...] = ()
+        self._rows: dict[str, Row] = {}  # made once each: a choice changes which are shown, and none of them
         right = w.VBox([self._panel.chips, self._rule, self.table])
         right.add_class("semh-found")
         self.box = w.Box([right] if choice.printing else [self._panel, right])
@@ -56,6 +57,7 @@ class PupilList:
     def renew(self, everyone: Filter) -> None:
         """Something was written down: count again."""
         self._everyone = everyone
+        self._rows.clear()
         self.draw()
 
     def draw(self) -> None:
@@ -65,11 +67,18 @@ class PupilList:
         if not self._choice.printing:
             self._panel.show(self._filters())
         self._rule.value = self._about_the_list()
-        self.draw_rows()
+        self._show()
 
     def draw_rows(self) -> None:
         """The rows again, with names or without."""
-        self.table.show([self._row(pupil) for pupil in self._fitting], self.words(), NONE)
+        self._rows.clear()
+        self._show()
+
+    def _show(self) -> None:
+        for pupil in self._fitting:
+            if pupil.key not in self._rows:
+                self._rows[pupil.key] = self._row(pupil)
+        self.table.show([self._rows[pupil.key] for pupil in self._fitting], self.words(), NONE)
 
     def words(self) -> str:
         """How many match, of how many; and what shortened the list."""

@@ -47,7 +47,8 @@
     panel.querySelectorAll('[title="null"]').forEach((part) => part.removeAttribute("title"));
     // A browser keeps what is chosen or typed, to bring a closed page back, and where a file came from: it may be a pupil.
     panel.querySelectorAll("input:not([autocomplete]), select:not([autocomplete])").forEach((part) => { part.autocomplete = "off"; });
-    panel.querySelectorAll('a[download][href^="data:"]').forEach(hideFile);
+    // Files of a lead's pages may hold pupils; those of the others hold what everybody there may see.
+    if (document.body.dataset.semhPupils === "yes") panel.querySelectorAll('a[download][href^="data:"]').forEach(hideFile);
     if (root.classList.contains("semh-print")) window.semhOpenAll();
     if (panel.querySelector(FAILED)) showError(panel);
     else if (panel.querySelector("h1")) { removeLoading(); sayReady(panel); }
