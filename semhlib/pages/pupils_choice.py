@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from semhlib.pages.pupils_words import REVIEW_WORDS, SUPPORT_WORDS, THRIVE_WORDS, chosen_words, need_value_words, year_words
+from semhlib.pages.pupils_words import REVIEW_WORDS, SUPPORT_WORDS, THRIVE_WORDS, chosen_words, need_value_words
 from semhlib.profile.filtering import GROUPS, MOST_FACTORS, REVIEWS, SUPPORT, Filter, Wanted
 from semhlib.profile.ready_made import READY_MADE
 from semhlib.store.lead_pupils import Pupils
+from semhlib.terms.format import year_group_name
 from semhlib.widgets.choice import Choice, OneOf, SomeOf
 
 SEE = {
@@ -61,7 +62,7 @@ def option_words(group: str, value: str, factors: Mapping[str, str]) -> str:
     if group == "factor":
         return factors[value]
     if group == "year":
-        return year_words(int(value))
+        return year_group_name(int(value))
     if group == "need":
         return need_value_words(value)
     return {"support": SUPPORT_WORDS, "review": REVIEW_WORDS, "thrive": THRIVE_WORDS}[group].get(value, value.replace("-", " "))

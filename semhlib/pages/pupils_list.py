@@ -7,11 +7,12 @@ import ipywidgets as w
 from semhlib.charts.markup import Html, bullets, disclosure, tag, together
 from semhlib.pages.pupils_choice import EVERYBODY, LEGENDS, filters_on, least_words, option_words, wanted
 from semhlib.pages.pupils_names import Names
-from semhlib.pages.pupils_words import matching, review_words, rule_of, year_words
+from semhlib.pages.pupils_words import matching, review_words, rule_of
 from semhlib.profile.filtering import Filter
 from semhlib.profile.ready_made import READY_MADE, Situation
 from semhlib.profile.standing import Standing
 from semhlib.store.lead_pupils import Pupils
+from semhlib.terms.format import year_group_name
 from semhlib.widgets.choice import Choice
 from semhlib.widgets.filter_panel import FilterPanel, Group, Option
 from semhlib.widgets.pupil_table import Column, PupilTable, Row
@@ -101,7 +102,7 @@ class PupilList:
         support = tuple(dict.fromkeys(s.kind for s in pupil.support_now)) or (NO_SUPPORT,)
         return Row(
             id=self._places[pupil.key],
-            cells=(self._names.of(pupil.line), year_words(pupil.line.year_group).removeprefix("Year "), titles, support,
+            cells=(self._names.of(pupil.line), year_group_name(pupil.line.year_group).removeprefix("Year "), titles, support,
                    review_words(pupil.review_on, pupil.review)),
             keys=(self._names.of(pupil.line), pupil.line.year_group, _need(pupil), len(pupil.support_now), pupil.review_on),
         )  # fmt: skip

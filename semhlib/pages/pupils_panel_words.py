@@ -6,11 +6,11 @@ from datetime import date
 from semhlib.charts.markup import Html, bullets, tag, together
 from semhlib.pages.pupils_helped import did_it_help
 from semhlib.pages.pupils_timeline import support_lines, timeline
-from semhlib.pages.pupils_words import missing_words, need_words, year_words
+from semhlib.pages.pupils_words import missing_words, need_words
 from semhlib.profile.standing import Standing
 from semhlib.store.lead_pupils import Fact, FactorLine, Pupils
 from semhlib.store.lead_records import CONSENT, DECISIONS, GIVEN, Record
-from semhlib.terms.format import plural, show_date
+from semhlib.terms.format import plural, show_date, year_group_name
 
 NO_STRENGTH = "Nothing is written down yet about what helps. Ask the pupil, and whoever knows them well."
 NOT_LISTED = "No factor fits now."
@@ -68,7 +68,7 @@ def record_line(record: Record) -> str:
 
 
 def heading(pupil: Standing, name: str) -> str:
-    return f"{name}, {year_words(pupil.line.year_group)}"
+    return f"{name}, {year_group_name(pupil.line.year_group)}"
 
 
 _UNTIL = {"decision": "review by", "action": "due", "support": "until"}

@@ -7,7 +7,7 @@ from semhlib.profile.filtering import NOT_RECORDED, thrive_value
 from semhlib.profile.ready_made import READY_MADE, Situation
 from semhlib.store.lead_pupils import FactorLine, PupilLine
 from semhlib.store.lead_records import THRIVE
-from semhlib.terms.format import join_words, plural, show_date
+from semhlib.terms.format import join_words, plural, show_date, year_group_name
 
 TITLE = "Pupils who may need support"
 SUPPORT_WORDS = {"none": "None recorded", "one": "One kind", "several": "Several kinds"}
@@ -44,10 +44,6 @@ def rule_of(name: str, situation: Situation) -> str:
     return rule.format(least=situation.least, term=show_date(situation.term))
 
 
-def year_words(year_group: int) -> str:
-    return f"Year {year_group}" if year_group > 0 else "Reception" if year_group == 0 else "Nursery"
-
-
 def need_value_words(value: str) -> str:
     """A need as a filter names it: "sen-type.semh" -> "SEN type SEMH"."""
     kind, _, code = value.partition(".")
@@ -77,7 +73,7 @@ def chosen_words(group: str, value: str, factors: Mapping[str, str]) -> str:
     if group == "factor":
         return factors[value]
     if group == "year":
-        return year_words(int(value))
+        return year_group_name(int(value))
     words = {"support": SUPPORT_WORDS, "review": REVIEW_WORDS, "thrive": THRIVE_WORDS}.get(group, {})
     prefix = {"support": "Support now: ", "review": "Review: ", "thrive": ""}.get(group, "")
     return prefix + words.get(value, need_value_words(value) if group == "need" else value.replace("-", " "))

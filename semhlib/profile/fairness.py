@@ -16,6 +16,7 @@ from semhlib.profile.stability import ListedOn, pupils_listed, steps, term_ends
 from semhlib.stats.intervals import wilson
 from semhlib.store.lead_fairness import Fairness, Rate
 from semhlib.terms.calendar import HalfTerm
+from semhlib.terms.format import year_group_name
 
 SEN, MEALS, SEX, ETHNICITY, YEAR = "SEN", "Free school meals", "Sex", "Ethnicity", "Year group"
 NOT_RECORDED = {
@@ -68,8 +69,8 @@ def rates(tables: Tables, listed: Set[str], day: date) -> tuple[Rate, ...]:
         group_of = _recorded(tables, "ethnicity", here)
         found += _of_kind(ETHNICITY, group_of.where(group_of.isin(_ETHNICITIES), NOT_SAID), _ETHNICITIES, listed)
     year_groups = _year_group_on(tables["enrolment"], here, day)
-    in_order = [year_group_words(n) for n in sorted(year_groups.unique())]
-    return (*found, *_of_kind(YEAR, year_groups.map(year_group_words), dict.fromkeys(in_order), listed))
+    in_order = [year_group_name(n) for n in sorted(year_groups.unique())]
+    return (*found, *_of_kind(YEAR, year_groups.map(year_group_name), dict.fromkeys(in_order), listed))
 
 
 def not_recorded(tables: Tables) -> tuple[str, ...]:
@@ -79,11 +80,6 @@ def not_recorded(tables: Tables) -> tuple[str, ...]:
         SEX: _has_recorded(tables, "sex"), ETHNICITY: _has_recorded(tables, "ethnicity"),
     }  # fmt: skip
     return tuple(words for kind, words in NOT_RECORDED.items() if not told.get(kind))
-
-
-def year_group_words(year_group: int) -> str:
-    """9 -> "Year 9"; Reception is 0, nursery below."""
-    return f"Year {year_group}" if year_group > 0 else "Reception" if year_group == 0 else "Nursery"
 
 
 def _of_kind(kind: str, group_of: pd.Series, groups: Iterable[str], listed: Set[str]) -> list[Rate]:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from semhlib.store.role_store import Group
 from semhlib.terms.calendar import year_of
+from semhlib.terms.format import year_group_name
 
 ALL = Group(key="all", name="All pupils", breakdown="all", breakdown_name="All pupils")
 # Breakdowns of which every measure is asked in every comparison.
@@ -81,11 +82,6 @@ def memberships(
     if "support_episode" in tables and programme_start:
         found += _supported(tables["support_episode"], pupils, len(half_terms), programme_start)
     return tuple(found)
-
-
-def year_group_name(year_group: int) -> str:
-    """9 -> "Year 9"; Reception is 0, nursery below."""
-    return f"Year {year_group}" if year_group > 0 else "Reception" if year_group == 0 else "Nursery"
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,12 +6,11 @@ import numpy as np
 
 from semhlib.impact.caps import MISSING_CAPS
 from semhlib.publish.drift_codes import TABLE
-from semhlib.publish.groups import year_group_name
 from semhlib.publish.quality_missing import SESSIONS_A_DAY
 from semhlib.publish.quality_registers import NO_REASON_YET, Registers
 from semhlib.store.lead_store import QualityLine
 from semhlib.terms.calendar import year_name
-from semhlib.terms.format import plural, show_date, show_number, show_percent
+from semhlib.terms.format import plural, show_date, show_number, show_percent, year_group_name
 from semhlib.terms.thresholds import GAP_SHARE, PROVISIONAL_DAYS, UNRESOLVED_DAYS
 
 

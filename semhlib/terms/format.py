@@ -141,6 +141,11 @@ def plural(n: int, one: str, many: str) -> str:
     return f"{show_number(n)} {one if n == 1 else many}"
 
 
+def year_group_name(year_group: int) -> str:
+    """9 -> "Year 9"; Reception is 0, nursery below."""
+    return f"Year {year_group}" if year_group > 0 else "Reception" if year_group == 0 else "Nursery"
+
+
 def join_words(parts: Iterable[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     words = list(parts)

@@ -91,3 +91,7 @@ def test_letters_are_spoken_and_noted_only_where_they_stand():
     assert f.spoken("92.4%") == "92.4%"
     assert f.foot_notes(["92.4%"]) == ()
     assert f.foot_notes(["+1.4 pp", "c"]) == ("c = hidden to protect identity (fewer than 5 pupils).", "pp = percentage points.")
+
+
+def test_year_groups_are_named_as_schools_name_them():
+    assert [f.year_group_name(n) for n in (9, 1, 0, -1, -2)] == ["Year 9", "Year 1", "Reception", "Nursery", "Nursery"]
