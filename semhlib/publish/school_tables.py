@@ -16,7 +16,7 @@ from semhlib.terms.thresholds import PROVISIONAL_DAYS
 
 _SMALL = (
     "enrolment", "pupil", "need", "support_episode", "event", "audit_rating", "calendar", "suspension", "incident", "referral",
-    "benchmark",
+    "benchmark", "internal_exclusion", "managed_move", "support_plan", "draw",
 )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from semhlib.store.traces import Sought
 from semhlib.store.who import Person
 from semhlib.terms.codes import CODES
 from semhlib.terms.format import show_date
-from semhlib.terms.tables import TABLES, Field
+from semhlib.terms.table import Field
+from semhlib.terms.tables import TABLES
 
 Lines = list[tuple[str, ...]]
 NOW, EARLIER = "current copy", "an earlier copy"

@@ -4,46 +4,19 @@ Dates are plain dates (Parquet date32). Whole numbers are Int64. No table holds 
 number, a date of birth or free text about a pupil: those live in the names store.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from semhlib.terms.table import KEY as _KEY
+from semhlib.terms.table import Table
+from semhlib.terms.table import column as _f
 
-FieldKind = Literal["key", "date", "integer", "number", "text"]
-
-
-@dataclass(frozen=True)
-class Field:
-    name: str
-    kind: FieldKind
-    words: str
-    required: bool = True
-
-
-@dataclass(frozen=True)
-class Table:
-    name: str
-    one_row_is: str
-    fields: tuple[Field, ...]
-    optional: bool = True
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return tuple(f.name for f in self.fields)
-
-
-def _f(name: str, kind: FieldKind, words: str, required: bool = True) -> Field:
-    return Field(name, kind, words, required)
-
-
-_KEY = _f("pupil_key", "key", "the pupil's pseudonym")
 # What an attendance code counts as.
-_FACTS = (
+FACTS = (
     _f("possible", "integer", "1 if a possible attendance"),
     _f("attended", "integer", "1 if counted as attending"),
     _f("absent", "integer", "1 if an absence"),
     _f("unauthorised", "integer", "1 if an unauthorised absence"),
     _f("reason", "integer", "0 where the code stands for a summary's total"),
 )
-CODE_FACTS = tuple(fact.name for fact in _FACTS)
+CODE_FACTS = tuple(fact.name for fact in FACTS)
 
 _ALL = (
     Table(
@@ -64,7 +37,7 @@ _ALL = (
         (
             _f("date", "date", "the day"),
             _f("code", "text", "the code in the register"),
-            *_FACTS,
+            *FACTS,
         ),
         optional=False,
     ),
@@ -127,7 +100,7 @@ _ALL = (
             _f("code", "text", "as in the register; \\ (present, afternoon) is counted under / (present, morning)"),
             _f("sessions", "integer", "how many"),
             _f("compulsory", "integer", "1 if the pupil was of compulsory school age in that academic year"),
-            *_FACTS,
+            *FACTS,
         ),
     ),
     Table(
@@ -141,6 +114,27 @@ _ALL = (
             _f("reason_1", "text", "DfE reason code", False),
             _f("reason_2", "text", "DfE reason code", False),
             _f("reason_3", "text", "DfE reason code", False),
+            _f("end", "date", "its last day", False),
+            _f("return_meeting", "date", "when the pupil and family were met on coming back", False),
+        ),
+    ),
+    Table(
+        "internal_exclusion",
+        "one stretch of sessions in which a pupil was kept from lessons inside the school",
+        (
+            _KEY,
+            _f("date", "date", "its first day"),
+            _f("sessions", "integer", "sessions out of lessons"),
+        ),
+    ),
+    Table(
+        "managed_move",
+        "one pupil's trial at another school, agreed by both schools and the family",
+        (
+            _KEY,
+            _f("start", "date", "first day at the other school"),
+            _f("end", "date", "last day of the trial; empty while it goes on", False),
+            _f("outcome", "text", "what came of it: moved, came back, or as recorded", False),
         ),
     ),
     Table(
@@ -166,12 +160,14 @@ _ALL = (
             _KEY,
             _f("sent", "date", "when it was sent"),
             _f("service", "text", "to whom"),
-            _f("pathway", "text", "by which route", False),
+            _f("pathway", "text", "what help was sought for: a key of terms/pathways.py, or of the school's own list", False),
+            _f("route", "text", "by which way it went", False),
             _f("thrive", "text", "THRIVE grouping, as agreed with the pupil", False),
             _f("accepted", "date", "when it was accepted", False),
             _f("first_seen", "date", "when the pupil was first seen", False),
             _f("closed", "date", "when it was closed", False),
             _f("outcome", "text", "what came of it", False),
+            _f("reason_not_accepted", "text", "why the service did not accept it, in its words", False),
         ),
     ),
     Table(
@@ -182,6 +178,7 @@ _ALL = (
             _f("kind", "text", "what the support was"),
             _f("led_by", "text", "role of who leads it", False),
             _f("thrive", "text", "THRIVE grouping", False),
+            _f("tier", "text", "whom the support is for: a key of terms/tiers.py", False),
             _f("sessions_planned", "integer", "", False),
             _f("sessions_attended", "integer", "", False),
             _f("hours", "number", "", False),
@@ -190,6 +187,30 @@ _ALL = (
             _f("end", "date", "last day; empty while it goes on", False),
             _f("review", "date", "when it is to be looked at again", False),
             _f("outcome", "text", "as recorded at the review", False),
+        ),
+    ),
+    Table(
+        "support_plan",
+        "what one kind of support was expected to change, written down beforehand",
+        (
+            _f("kind", "text", "what the support is, as in support_episode"),
+            _f("measure", "text", "attendance, sdq_parent, sdq_teacher or sdq_self"),
+            _f("direction", "text", "higher or lower"),
+            _f("declared", "date", "when this was written down"),
+        ),
+    ),
+    Table(
+        "draw",
+        "one pupil in one draw for places of support",
+        (
+            _KEY,
+            _f("draw", "text", "the draw's own name"),
+            _f("kind", "text", "the support there were places for, as in support_episode"),
+            _f("measure", "text", "what it was expected to change: see support_plan"),
+            _f("drawn", "date", "the day of the draw"),
+            _f("seed", "text", "the seed that was printed"),
+            _f("place", "integer", "1 for the pupil drawn first"),
+            _f("offered", "integer", "1 if a place was offered, 0 if the pupil waits"),
         ),
     ),
     Table(
@@ -267,20 +288,3 @@ _ALL = (
 )
 
 TABLES: dict[str, Table] = {t.name: t for t in _ALL}
-
-# Made from the tables above at each build, for measures to count on. A snapshot does not hold them.
-_DERIVED = (
-    Table(
-        "session",
-        "sessions of one week (or a total of a summary) under one code, of a pupil of compulsory school age",
-        (
-            _KEY,
-            _f("date", "date", "the first school day of the week in its half-term"),
-            _f("code", "text", "the code in the register"),
-            _f("sessions", "integer", "how many"),
-            *_FACTS,
-        ),
-    ),
-)
-
-DERIVED: dict[str, Table] = {t.name: t for t in _DERIVED}
