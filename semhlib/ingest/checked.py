@@ -11,6 +11,8 @@ from semhlib.ingest.faults import LeftOutRow
 from semhlib.ingest.settings import SchoolSettings
 from semhlib.terms.errors import Problem
 
+_READ_BY = ("calendar", "codes", "pathways", "suspension_reasons", "table", "tables")
+
 
 @dataclass(frozen=True, kw_only=True)
 class SourceFile:
@@ -63,8 +65,8 @@ def versions() -> dict[str, str]:
     terms = here.parent / "terms"
     return {
         "codes": _digest([terms / "codes.py"]),
-        "schema": _digest([terms / "tables.py"]),
-        "reading": _digest([*sorted(here.rglob("*.py")), terms / "codes.py", terms / "tables.py", terms / "calendar.py"]),
+        "schema": _digest([terms / "table.py", terms / "tables.py"]),
+        "reading": _digest([*sorted(here.rglob("*.py")), *(terms / f"{name}.py" for name in _READ_BY)]),
     }
 
 

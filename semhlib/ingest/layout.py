@@ -34,6 +34,22 @@ class Column:
     expected: str = ""
 
 
+@dataclass(frozen=True)
+class Said:
+    """What was expected of one column of a row, as the end of a sentence "expected …", and what to call the sentence.
+
+    found   what stood there, where it is a code or a choice and may be shown
+    """
+
+    column: str
+    expected: str
+    rule: str = "unusable_row"
+    found: str | None = None
+
+
+Read = list[dict[str, Any]] | str | Said
+
+
 @dataclass(frozen=True, kw_only=True)
 class Layout:
     """One layout of an export.
@@ -42,7 +58,9 @@ class Layout:
     table    the table of a snapshot that it fills
     how      which reader takes it: most are read row by row; marks by column, for there are a million of them
     row      for a layout read row by row: takes the cells by column name and the school's settings, gives
-             rows of `table` (without the pupil's key), or the end of a sentence "expected …" where it cannot
+             rows of `table` (without the pupil's key), or the end of a sentence "expected …" where it cannot: with the
+             column it is about, where it is about one
+    notes    for a layout read row by row: what is worth knowing of a row that is used all the same
     totals   for a summary whose figures are split up in another way: takes the cells, gives the rest of them, or the end of
              a sentence "expected …"
     pupils   True where each row is about a pupil, found by UPN, else by admission number
@@ -55,7 +73,8 @@ class Layout:
     table: str
     columns: tuple[Column, ...]
     how: How = "rows"
-    row: Callable[[Cells, SchoolSettings], list[dict[str, Any]] | str] | None = None
+    row: Callable[[Cells, SchoolSettings], Read] | None = None
+    notes: Callable[[Cells, SchoolSettings], list[Said]] | None = None
     totals: Callable[[Cells], Cells | str] | None = None
     pupils: bool = True
     any_of: tuple[str, ...] = ()

@@ -16,6 +16,8 @@ PHASES = ("primary", "secondary", "special", "all-through")
 DIRECTIONS = ("higher", "lower")
 MOST_PRIMARY = 3
 _CODE = re.compile(r"[A-Z0-9]{2,8}")
+_PATHWAY = re.compile(r"[a-z][a-z0-9_]{1,29}")
+_LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,7 @@ class SchoolSettings:
     high_level_types      types of incident that are high-level whatever their severity, in small letters
     semh_types            types of incident that are linked to SEMH, in small letters; None where the school has not said
     severity_of           types of incident whose severity the school has said, for systems that keep none
+    pathways              pathways of referrals that the school has added to ours or renamed: key and title
     blank                 columns where an empty cell means something, and what: (("fsm", "no"), …)
     """
 
@@ -51,6 +54,7 @@ class SchoolSettings:
     severity_of: tuple[tuple[str, int], ...] = ()
     primary: tuple[PrimaryMeasure, ...] = ()
     blank: tuple[tuple[str, str], ...] = ()
+    pathways: tuple[tuple[str, str], ...] = ()
 
     def blank_means(self, column: str) -> str | None:
         """What an empty cell of a column means, or None where the school has not said."""
@@ -90,6 +94,7 @@ def settings_from(lines: Mapping[str, Any]) -> SchoolSettings:
     values |= _incidents(lines.pop("incidents", {}))
     blank = lines.pop("blank", {})
     values["blank"] = tuple(sorted((str(k), str(v).lower()) for k, v in dict(blank).items()))
+    values["pathways"] = tuple(_pathway(key, title) for key, title in dict(lines.pop("pathways", {})).items())
     values["primary"] = tuple(_primary(p) for p in lines.pop("primary", ()))
     known = {f.name for f in fields(SchoolSettings)} - {"semh_types", "severity_of"}
     for key, value in lines.items():
@@ -111,7 +116,7 @@ def plain_settings(settings: SchoolSettings) -> dict[str, Any]:
     plain["high_level"] = {"severity": plain.pop("high_level_severity"), "types": list(plain.pop("high_level_types"))}
     semh, severity = plain.pop("semh_types"), plain.pop("severity_of")
     plain["incidents"] = {"severity": dict(severity)} | ({} if semh is None else {"semh": list(semh)})
-    plain["blank"] = dict(settings.blank)
+    plain["blank"], plain["pathways"] = dict(settings.blank), dict(settings.pathways)
     plain["programme_start"] = settings.programme_start.isoformat() if settings.programme_start else None
     plain["primary"] = [{**p, "declared": p["declared"].isoformat()} for p in plain["primary"]]
     return plain
@@ -145,6 +150,14 @@ def _checked(settings: SchoolSettings) -> SchoolSettings:
     if len({p.measure for p in settings.primary}) < len(settings.primary):
         raise _wrong("each measure named once", "primary")
     return settings
+
+
+def _pathway(key: str, title: Any) -> tuple[str, str]:
+    if not _PATHWAY.fullmatch(key):
+        raise _wrong("a short name in small letters, digits and underlines, such as speech_language", "pathways")
+    if not isinstance(title, str) or not title.strip() or len(title) > _LONGEST_TITLE:
+        raise _wrong(f"a title in quotes of at most {_LONGEST_TITLE} letters", f"pathways {key}")
+    return key, " ".join(title.split())
 
 
 def _primary(lines: Mapping[str, Any]) -> PrimaryMeasure:

@@ -109,6 +109,7 @@ CASES = (
         number=45, kind="a line break inside a cell", refused=False,
         files={"audit.csv": AUDIT + 'Ours,1,"Lead\nnamed",03/09/2024,2,Head,\nOurs,1,Policy,03/09/2024,9,Head,\n' * 1
                + "".join(f"Ours,2,Item {n},03/09/2024,1,Head,\n" for n in range(10))},
-        said=("audit.csv, row 3: expected a level from 0 to 3.",), then=lambda kept: kept.rows("audit_rating") == 11,
+        said=("audit.csv, row 3, column “Level”: expected a level from 0 to 3.",),
+        then=lambda kept: kept.rows("audit_rating") == 11,
     ),
 )  # fmt: skip

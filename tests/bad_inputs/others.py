@@ -69,13 +69,13 @@ CASES = (
     Case(
         number=67, kind="an SDQ total of 41 and a scale of 11", refused=False,
         files={"assessments.csv": SCORES + f"{BEN},002,SDQ,self,03/09/2024,total,41\n" + f"{SDQ}9/09/2024,total,8\n" * 1},
-        said=(f"assessments.csv, row 14: expected a whole number from 0 to 40, {RANGE}",),
+        said=(f"assessments.csv, row 14, column “Score”: expected a whole number from 0 to 40, {RANGE}",),
         then=lambda kept: kept.rows("assessment") == 13,
     ),
     Case(
         number=67, kind="a SWEMWBS total with answers missing", refused=False,
         files={"assessments.csv": SCORES + f"{BEN},002,SWEMWBS,self,03/09/2024,total,5\n"},
-        said=(f"assessments.csv, row 14: expected a number from 7 to 35, {RANGE}",),
+        said=(f"assessments.csv, row 14, column “Score”: expected a number from 7 to 35, {RANGE}",),
         then=lambda kept: kept.rows("assessment") == 12,
     ),
     Case(

@@ -1,12 +1,12 @@
 """Every bad input by its number."""
 
-from tests.bad_inputs import columns, dates, files, letters, marks, others, pupils
+from tests.bad_inputs import columns, dates, files, letters, lists, marks, others, pupils
 from tests.bad_inputs.case import Case
 
-NUMBERS = 69
+NUMBERS = 76
 
 
 def every_case() -> tuple[Case, ...]:
     """All cases, in the order of their numbers."""
-    parts = (letters, dates, pupils, marks, columns, files, others)
+    parts = (letters, dates, pupils, marks, columns, files, others, lists)
     return tuple(sorted((case for part in parts for case in part.CASES), key=lambda case: case.number))

@@ -35,6 +35,14 @@ def test_a_manifest_gives_the_settings_back(tmp_path: Path) -> None:
     assert settings_from(plain_settings(settings)) == settings
 
 
+def test_a_school_adds_pathways_of_its_own_and_a_manifest_gives_them_back(tmp_path: Path) -> None:
+    lines = '\n[pathways]\nspeech_language = "Speech  and language"\nautism = "Neurodiversity"\n'
+    settings = read_settings(school(tmp_path, {"school.toml": SETTINGS + lines}))
+    assert settings.pathways == (("speech_language", "Speech and language"), ("autism", "Neurodiversity"))
+    assert plain_settings(settings)["pathways"] == {"speech_language": "Speech and language", "autism": "Neurodiversity"}
+    assert settings_from(plain_settings(settings)) == settings
+
+
 def test_the_least_that_a_school_must_say() -> None:
     settings = settings_from({"name": "A", "code": "AB", "phase": "primary"})
     assert (settings.programme_start, settings.primary, settings.example, settings.high_level_severity) == (None, (), False, 4)

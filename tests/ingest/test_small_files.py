@@ -6,6 +6,7 @@ from typing import Any
 
 from semhlib.ingest.checked import Checked
 from semhlib.ingest.folder import check_folder
+from semhlib.ingest.layout import best_fit
 from tests.ingest.small_school import AMINA, BEN, SETTINGS, school
 
 SUSPENSIONS = "UPN,Adno,Type,Start Date,Start Session,End Date,Sessions,Reason 1,Reason 2,Reason 3\n"
@@ -45,7 +46,9 @@ def test_sessions_lost_to_suspensions_lunchtimes_and_exclusions(tmp_path: Path) 
 
 def test_a_suspension_without_its_sessions_is_left_out_and_named(tmp_path: Path) -> None:
     checked = check(tmp_path, "suspensions", SUSPENSIONS + f"{AMINA},001,SUSP,03/09/2024,AM,05/09/2024,,VA,,\n")
-    assert why(checked, "suspensions") == ["suspensions.csv, row 2: expected the number of sessions of each suspension."]
+    assert why(checked, "suspensions") == [
+        "suspensions.csv, row 2, column “Sessions”: expected the number of sessions of each suspension."
+    ]
     assert rows(checked, "suspension") == []
 
 
@@ -96,11 +99,11 @@ def test_needs_have_one_name_whichever_way_they_are_written(tmp_path: Path) -> N
 
 
 def test_a_referral_cannot_be_accepted_before_it_is_sent(tmp_path: Path) -> None:
-    text = f"{AMINA},001,CAMHS,GP,Getting help,03/09/2024,10/09/2024,,,\n{BEN},002,CAMHS,,,03/09/2024,02/09/2024,,,\n"
+    text = f"{AMINA},001,CAMHS,ADHD,Getting help,03/09/2024,10/09/2024,,,\n{BEN},002,CAMHS,,,03/09/2024,02/09/2024,,,\n"
     checked = check(tmp_path, "referrals", REFERRALS + text)
     assert [r["accepted"] for r in rows(checked, "referral")] == [date(2024, 9, 10)]
     assert why(checked, "referrals") == [
-        "referrals.csv, row 3: expected dates of acceptance, first meeting and closing on or after the day it was sent."
+        "referrals.csv, row 3, column “Accepted”: expected the day on which it was accepted to be the day it was sent, or later."
     ]
 
 
@@ -108,6 +111,16 @@ def test_support_with_its_hours_and_cost(tmp_path: Path) -> None:
     text = f'{AMINA},001,Mentoring,Tutor,Getting help,12,9,6.8,"£1,132.60",03/09/2024,,01/12/2024,\n'
     found = rows(check(tmp_path, "support", SUPPORT + text), "support_episode")[0]
     assert (found["sessions_planned"], found["sessions_attended"], found["hours"], found["cost"]) == (12, 9, 6.8, 1132.6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("Universal", "universal"), ("Targeted", "targeted"), ("wave 3", "specialist"), ("Tier 1", "universal"), ("2", "targeted"),
+     ("", None), ("Wave 4", None)],
+)  # fmt: skip
+def test_support_keeps_its_tier_under_one_word(tmp_path: Path, typed: str, kept: str | None) -> None:
+    text = f"UPN,Adno,Support,Level,Start Date\n{AMINA},001,Mentoring,{typed},03/09/2024\n"
+    assert [r["tier"] for r in rows(check(tmp_path, "support", text), "support_episode")] == [kept]
 
 
 def test_a_score_that_is_no_number_is_left_out_without_showing_it(tmp_path: Path) -> None:
@@ -122,7 +135,8 @@ def test_audit_levels_run_from_nought_to_three(tmp_path: Path) -> None:
     checked = check(tmp_path, "audit", AUDIT + text)
     assert [r["level"] for r in rows(checked, "audit_rating")] == [2]
     assert why(checked, "audit") == [
-        "audit.csv, row 3: expected a level from 0 to 3.", "audit.csv, row 4: expected a principle from 1 to 8.",
+        "audit.csv, row 3, column “Level”: expected a level from 0 to 3.",
+        "audit.csv, row 4, column “Principle”: expected a principle from 1 to 8.",
     ]  # fmt: skip
 
 
@@ -133,7 +147,9 @@ def test_actions_and_events_are_about_the_school(tmp_path: Path) -> None:
     text = "02/09/2024,programme_start,We began,\n03/09/2024,definition_change,New form,\n04/09/2024,Training,All staff,\n"
     events = check(tmp_path / "b", "events", EVENTS + text)
     assert [r["kind"] for r in rows(events, "event")] == ["programme_start", "training"]
-    assert why(events, "events") == ["events.csv, row 3: expected the measure that a change of definition touches."]
+    assert why(events, "events") == [
+        "events.csv, row 3, column “Measure”: expected the measure that a change of definition touches."
+    ]
 
 
 def test_a_small_file_without_rows_is_noted_and_its_table_is_empty(tmp_path: Path) -> None:
@@ -176,3 +192,51 @@ def test_whoever_wrote_incidents_down_is_kept_as_a_number_and_never_by_name(tmp_
     checked = check(tmp_path, "incidents", INCIDENTS + text)
     assert [r["recorder"] for r in rows(checked, "incident")] == [1, 2, 1, None]
     assert "example" not in str(checked.tables["incident"].to_pydict()).lower()
+
+
+def test_internal_exclusions_moves_plans_and_draws_fill_their_own_tables(tmp_path: Path) -> None:
+    internal = "UPN,Adno,Date,Sessions out of lessons,Reason\n" + f"{AMINA},001,03/09/2024,3,Shouted at Ben\n"
+    found = rows(check(tmp_path / "a", "internal", internal), "internal_exclusion")
+    assert found == [{"date": date(2024, 9, 3), "sessions": 3}]
+    moves = "UPN,Adno,Move Start Date,Move End Date,Outcome\n" + f"{AMINA},001,03/09/2024,,\n"
+    found = rows(check(tmp_path / "b", "moves", moves), "managed_move")
+    assert found == [{"start": date(2024, 9, 3), "end": None, "outcome": None}]
+    plans = "Support,Measure,Direction,Declared on\nMentoring,SDQ self,Lower,10/07/2024\n"
+    found = rows(check(tmp_path / "c", "plans", plans), "support_plan")
+    assert found == [{"kind": "Mentoring", "measure": "sdq_self", "direction": "lower", "declared": date(2024, 7, 10)}]
+    draws = "UPN,Adno,Draw,Support,Measure,Drawn on,Seed,Place,Offered\n"
+    in_it = "Autumn,Mentoring,sdq_self,03/09/2024,4 1 7"
+    draws += f"{AMINA},001,{in_it},1,Y\n{BEN},002,{in_it},2,N\n"
+    found = rows(check(tmp_path / "d", "draws", draws), "draw")
+    assert sorted((r["seed"], r["place"], r["offered"]) for r in found) == [("4 1 7", 1, 1), ("4 1 7", 2, 0)]
+
+
+def test_a_pathway_is_kept_by_its_key_whichever_way_it_is_written(tmp_path: Path) -> None:
+    text = REFERRALS.replace("Pathway", "Pathway,Route")
+    written = ("ASD", "self harm", "Trauma & Attachment", "", "Sleep")
+    text += "".join(f"{AMINA},001,CAMHS,{name},GP,,0{d}/09/2024,,,,\n" for d, name in enumerate(written, 2))
+    own = SETTINGS + '\n[pathways]\nsleep = "Sleep"\n'
+    found = rows(check(tmp_path, "referrals", text, own), "referral")
+    assert [r["pathway"] for r in found] == ["autism", "self_harm", "attachment_trauma", "other", "sleep"]
+    assert {r["route"] for r in found} == {"GP"}
+
+
+def test_a_referral_with_a_pathway_nobody_knows_is_used_and_what_stood_there_is_not_kept(tmp_path: Path) -> None:
+    checked = check(tmp_path, "referrals", REFERRALS + f"{AMINA},001,CAMHS,About her brother,,03/09/2024,,,,\n")
+    assert [r["pathway"] for r in rows(checked, "referral")] == ["other"]
+    assert checked.left_out == () and "brother" not in str([p.sentence() for p in checked.problems])
+
+
+def test_a_reason_is_a_code_and_free_text_in_its_place_is_not_kept(tmp_path: Path) -> None:
+    text = f"{AMINA},001,SUSP,03/09/2024,AM,05/09/2024,6,va,Hit another pupil,ZZ\n"
+    checked = check(tmp_path, "suspensions", SUSPENSIONS + text)
+    row = rows(checked, "suspension")[0]
+    assert [row[f"reason_{n}"] for n in (1, 2, 3)] == ["VA", None, "ZZ"]
+    assert row["end"] == date(2024, 9, 5)
+
+
+def test_a_list_of_sessions_of_something_else_is_not_taken_for_internal_exclusions() -> None:
+    found = best_fit(("UPN", "Adno", "Date", "Sessions", "Club"))
+    assert found is None or not (found.exact and found.layout.name == "internal_exclusions")
+    typed = best_fit(("UPN", "Type", "Start Date", "Sessions", "Reason"))
+    assert typed is not None and typed.exact and typed.layout.name == "suspensions"

@@ -36,6 +36,7 @@ def empty_value(file: str, column: str, row: int) -> Fault:
     )
 
 
-def unusable_row(file: str, row: int, expected: str) -> Fault:
-    """A row whose cells do not go together."""
-    return Fault(rule="unusable_row", why="values that do not go together", file=file, rows=(row,), expected=expected)
+def unusable_row(file: str, row: int, expected: str, column: str | None = None) -> Fault:
+    """A row whose cells do not go together, and which of them is to be looked at first."""
+    why = "values that do not go together"
+    return Fault(rule="unusable_row", why=why, file=file, rows=(row,), expected=expected, column=column)

@@ -5,17 +5,15 @@ Leaves out  praise: it is no incident
 Cannot hold  whether an incident is linked to SEMH, and types but in its own words: the school's rules say what they mean
 """
 
-from typing import Any
-
 from semhlib.ingest.incident_rows import by_the_schools_rules
-from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.layout import Cells, Column, Layout, Read, Said
 from semhlib.ingest.pupil_columns import ADNO, UPN
 from semhlib.ingest.settings import SchoolSettings
 
 
-def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+def _row(cells: Cells, settings: SchoolSettings) -> Read:
     if not -5 <= cells["severity"] <= 5:
-        return "a severity from -5 to 5"
+        return Said("severity", "a severity from -5 to 5")
     return by_the_schools_rules(cells, settings, -cells["severity"]) if cells["severity"] < 0 else []
 
 

@@ -1,16 +1,14 @@
 """Scores of questionnaires that the school already holds: totals of scales, never answers to single questions."""
 
-from typing import Any
-
 from semhlib.ingest.checks.instrument_score import wrong_score
-from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.layout import Cells, Column, Layout, Read, Said
 from semhlib.ingest.pupil_columns import ADNO, UPN
 from semhlib.ingest.settings import SchoolSettings
 
 
-def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+def _row(cells: Cells, settings: SchoolSettings) -> Read:
     if wrong := wrong_score(cells["instrument"], cells["scale"], cells["score"]):
-        return wrong
+        return Said("score", wrong)
     return [{name: cells[name] for name in ("instrument", "informant", "date", "scale", "score")}]
 
 

@@ -1,16 +1,14 @@
 """Ratings of the school's own audit."""
 
-from typing import Any
-
-from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.layout import Cells, Column, Layout, Read, Said
 from semhlib.ingest.settings import SchoolSettings
 
 
-def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+def _row(cells: Cells, settings: SchoolSettings) -> Read:
     if cells["principle"] is not None and cells["principle"] not in range(1, 9):
-        return "a principle from 1 to 8"
+        return Said("principle", "a principle from 1 to 8")
     if cells["level"] not in range(4):
-        return "a level from 0 to 3"
+        return Said("level", "a level from 0 to 3")
     return [dict(cells)]
 
 

@@ -1,8 +1,6 @@
 """What happened to the whole school: the programme's start, training, policy, changes in how something is recorded."""
 
-from typing import Any
-
-from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.layout import Cells, Column, Layout, Read, Said
 from semhlib.ingest.settings import SchoolSettings
 
 KINDS = (
@@ -11,9 +9,9 @@ KINDS = (
 )  # fmt: skip
 
 
-def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+def _row(cells: Cells, settings: SchoolSettings) -> Read:
     if cells["kind"] == "definition_change" and not cells["measure"]:
-        return "the measure that a change of definition touches"
+        return Said("measure", "the measure that a change of definition touches")
     return [dict(cells)]
 
 

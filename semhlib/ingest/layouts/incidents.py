@@ -1,17 +1,15 @@
 """Behaviour incidents. Of whoever recorded one a number is kept, and no name."""
 
-from typing import Any
-
-from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.layout import Cells, Column, Layout, Read, Said
 from semhlib.ingest.pupil_columns import ADNO, UPN, YES_NO
 from semhlib.ingest.settings import SchoolSettings
 
 
-def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+def _row(cells: Cells, settings: SchoolSettings) -> Read:
     """High-level by the school's own rule: severe enough, or of a type it named."""
     severity = cells["severity"]
     if severity is not None and severity not in range(1, 6):
-        return "a severity from 1 to 5"
+        return Said("severity", "a severity from 1 to 5")
     high = (severity or 0) >= settings.high_level_severity or cells["type"].lower() in settings.high_level_types
     keep = ("date", "recorded", "recorder", "type", "severity", "period", "location")
     return [{**{n: cells[n] for n in keep}, "high_level": int(high), "semh": int(cells["linked_to_semh"] == "yes")}]

@@ -1,8 +1,6 @@
 """Facts about a pupil that may mean more support is needed: free school meals, in care, young carer, …"""
 
-from typing import Any
-
-from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.layout import Cells, Column, Layout, Read, Said
 from semhlib.ingest.pupil_columns import ADNO, UPN
 from semhlib.ingest.settings import SchoolSettings
 
@@ -14,9 +12,9 @@ KINDS = {
 }  # fmt: skip
 
 
-def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+def _row(cells: Cells, settings: SchoolSettings) -> Read:
     if cells["start"] and cells["end"] and cells["end"] < cells["start"]:
-        return "an end on or after the start"
+        return Said("end", "an end on or after the start")
     return [{"kind": cells["need"], "value": "yes", "start": cells["start"], "end": cells["end"]}]
 
 

@@ -1,17 +1,15 @@
 """SEN status and type of need, with dates."""
 
-from typing import Any
-
-from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.layout import Cells, Column, Layout, Read, Said
 from semhlib.ingest.pupil_columns import ADNO, UPN
 from semhlib.ingest.settings import SchoolSettings
 
 
-def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+def _row(cells: Cells, settings: SchoolSettings) -> Read:
     """One fact for the status, and one for the type where it is given."""
     dates = {"start": cells["start"], "end": cells["end"]}
     if cells["start"] and cells["end"] and cells["end"] < cells["start"]:
-        return "an end on or after the start"
+        return Said("end", "an end on or after the start")
     facts = [{"kind": "sen_status", "value": cells["sen_status"], **dates}]
     if cells["sen_need"]:
         facts.append({"kind": "sen_type", "value": cells["sen_need"].upper(), **dates})

@@ -4,21 +4,28 @@ Headings of provision maps (Provision Map, Edukey and their like) are not confir
 what such systems are known to use.
 """
 
-from typing import Any
-
-from semhlib.ingest.layout import Cells, Column, Layout
+from semhlib.ingest.checks.unknown_tier import unknown_tier
+from semhlib.ingest.layout import Cells, Column, Layout, Read, Said
 from semhlib.ingest.pupil_columns import ADNO, UPN
 from semhlib.ingest.settings import SchoolSettings
+from semhlib.terms.tiers import tier_key
+
+_COUNTS = ("sessions_planned", "sessions_attended", "hours", "cost")
 
 
-def _row(cells: Cells, settings: SchoolSettings) -> list[dict[str, Any]] | str:
+def _row(cells: Cells, settings: SchoolSettings) -> Read:
     if cells["end"] and cells["end"] < cells["start"]:
-        return "an end on or after the start"
-    counts = ("sessions_planned", "sessions_attended", "hours", "cost")
-    if any(cells[name] is not None and cells[name] < 0 for name in counts):
-        return "sessions, hours and cost of nought or more"
-    keep = ("kind", "led_by", "thrive", *counts, "start", "end", "review", "outcome")
-    return [{name: cells[name] for name in keep}]
+        return Said("end", "an end on or after the start")
+    for name in _COUNTS:
+        if cells[name] is not None and cells[name] < 0:
+            return Said(name, "sessions, hours and cost of nought or more")
+    keep = ("kind", "led_by", "thrive", *_COUNTS, "start", "end", "review", "outcome")
+    return [{**{name: cells[name] for name in keep}, "tier": tier_key(cells["tier"] or "")}]
+
+
+def _notes(cells: Cells, settings: SchoolSettings) -> list[Said]:
+    text = cells["tier"] or ""
+    return [unknown_tier("tier", text)] if text and not tier_key(text) else []
 
 
 LAYOUT = Layout(
@@ -26,6 +33,7 @@ LAYOUT = Layout(
     title="the list of support",
     table="support_episode",
     row=_row,
+    notes=_notes,
     columns=(
         UPN,
         ADNO,
@@ -35,6 +43,7 @@ LAYOUT = Layout(
         ),
         Column(name="led_by", headings=("Led by", "Lead", "Delivered by", "Staff Lead", "Provision Lead")),
         Column(name="thrive", headings=("THRIVE grouping", "THRIVE", "Needs-based group")),
+        Column(name="tier", headings=("Tier", "Level", "Wave")),
         Column(name="sessions_planned", headings=("Sessions planned", "Planned sessions", "Number of Sessions"), kind="integer"),
         Column(name="sessions_attended", headings=("Sessions attended", "Attended sessions"), kind="integer"),
         Column(name="hours", headings=("Hours", "Total hours", "Hours of Provision"), kind="number"),

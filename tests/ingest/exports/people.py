@@ -10,13 +10,14 @@ SIDE_BY_SIDE = {"FSM6": "EVERFSM_6", "EAL": "isEal", "Pupil premium": "isPp", "I
                 "Service child": "serviceChild"}  # fmt: skip
 PROVISION_MAP = {
     "UPN": "UPN", "Adno": "Admission Number", "Support": "Provision Name", "Led by": "Staff Lead", "THRIVE grouping": "THRIVE",
-    "Sessions planned": "Number of Sessions", "Sessions attended": "Attended sessions", "Hours": "Hours of Provision",
+    "Tier": "Wave", "Sessions planned": "Number of Sessions", "Sessions attended": "Attended sessions", "Hours": "Hours of Provision",
     "Cost": "Provision Cost", "Start Date": "Start Date", "End Date": "End Date", "Review Date": "Next Review",
     "Outcome": "Evaluation",
 }  # fmt: skip
 EXCLUSIONS = {
     "UPN": "upn", "Adno": "pan", "Type": "exclusionType", "Start Date": "startDate", "End Date": "endDate",
     "Sessions": "exclusionLength", "Reason 1": "exclusionReason", "Reason 2": "exclusionReason2", "Reason 3": "exclusionReason3",
+    "Return Meeting": "Reintegration Meeting Date",
 }  # fmt: skip
 NATIONAL = {"UPN": "UPN", "Adno": "PAN", "Legal Surname": "Surname", "Legal Forename": "Forename", "Gender": "Sex", "DOB": "DOB",
             "Year": "NCyearActual", "Reg Group": "Tutor Group", "Date of Entry": "Entry Date",
