@@ -10,6 +10,7 @@ from semhlib.store.engine import needs
 from semhlib.store.role_ladder import Primary
 from semhlib.store.role_store import MeasureWords
 from semhlib.terms.measure import Measure
+from semhlib.terms.tables import TABLES
 
 _GIVEN_AS = {"session_week": "session_mark"}  # a school gives marks; their weekly sums are ours
 _WORKED_OUT = ("tables", "minimums")
@@ -21,9 +22,13 @@ def given_as(table: str) -> str:
 
 
 def measure_words(measure: Measure) -> MeasureWords:
-    """A measure's words, with the tables that a school gives for it and the least that it takes."""
+    """A measure's words, with the tables that a school gives for it and the least that it takes.
+
+    Leaves out  tables that every school has given: without its calendar and its pupils there is no snapshot
+    """
     own = {f.name: getattr(measure, f.name) for f in fields(MeasureWords) if f.name not in _WORKED_OUT}
-    tables = tuple(dict.fromkeys(given_as(behind) for table in measure.tables for behind in needs(table)))
+    behind = (name for table in measure.tables for name in needs(table))
+    tables = tuple(dict.fromkeys(given_as(name) for name in behind if TABLES[name].optional))
     return MeasureWords(**own, tables=tables, minimums=minimums(measure))
 
 

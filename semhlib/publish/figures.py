@@ -1,29 +1,46 @@
 """Every figure of every measure, group and period, small ones hidden."""
 
 from collections.abc import Sequence
+from math import isnan
 
 import numpy as np
 
-from semhlib.disclosure.small_numbers import Cell, Family, Key, protect
+from semhlib.disclosure.small_numbers import Cell, Family, Key, is_small, protect
 from semhlib.publish.cube import Cube
 from semhlib.publish.groups import WHOLE, Members
 from semhlib.publish.periods import Period, families
 from semhlib.stats.by_pupil import Columns, ratio_columns, repeat_columns
-from semhlib.stats.intervals import wilson
+from semhlib.stats.intervals import wilson_limits
+from semhlib.stats.quantiles import normal
 from semhlib.store.role_store import Figures
 from semhlib.terms.estimate import Estimate, Hidden, Interval
 from semhlib.terms.measure import Kind, Measure
 
+_LEVEL = 0.95
+_REGISTERS = ("session", "session_week", "session_mark")
+_NOBODY = Interval(value=0.0, low=None, high=None, method="nobody to count")
+
+
+def from_registers(measure: Measure) -> bool:
+    """Whether a measure counts sessions of registers, and not entries of a list."""
+    return bool(set(_REGISTERS) & set(measure.tables))
+
 
 def figures_of(measure: Measure, cube: Cube, members: Sequence[Members], periods: tuple[Period, ...]) -> tuple[Figures, ...]:
     """All figures of one measure. Every one that may not be shown is Hidden, with why."""
+    if not cube.known[measure.name].any():  # most schools keep some of the lists and not others
+        keys = [(m.group.key, p.id) for m in members for p in _own(m, periods)]
+        return tuple(Figures(measure=measure.name, group=g, period=p, figure=Hidden("no_data")) for g, p in keys)
     estimates: dict[Key, Estimate] = {}
+    telling: set[Key] = set()
     columns = {own: cube.columns(own) for own in {_own(m, periods) for m in members}}
     for m in members:
         own = _own(m, periods)
-        estimates |= zip(((m.group.key, p.id) for p in own), _estimates(measure, cube, m, columns[own]), strict=True)
+        keys = [(m.group.key, p.id) for p in own]
+        estimates |= zip(keys, _estimates(measure, cube, m, columns[own]), strict=True)
+        telling |= {key for key, n in zip(keys, _on_the_other_side(measure, cube, m, columns[own]), strict=True) if is_small(n)}
     cells = [Cell(key=key, kind=measure.kind, pupils=e.pupils, affected=e.affected) for key, e in estimates.items()]
-    hidden = protect(cells, adding_up(measure.kind, members, periods))
+    hidden = protect(cells, adding_up(measure.kind, members, periods), dict.fromkeys(telling, "small"))
     return tuple(
         Figures(measure=measure.name, group=key[0], period=key[1], figure=Hidden(why) if (why := hidden.get(key)) else estimate)
         for key, estimate in estimates.items()
@@ -57,6 +74,18 @@ def _estimates(measure: Measure, cube: Cube, members: Members, columns: np.ndarr
     return (_shares if measure.kind == "share" else _ratios)(measure, numerator, denominator)
 
 
+def _on_the_other_side(measure: Measure, cube: Cube, members: Members, columns: np.ndarray) -> list[int]:
+    """Pupils with something that did not count. "10 of 11 referrals were accepted" tells of the one whose was not.
+
+    Leaves out  what registers tell, where everyone has sessions of either kind, and shares, whose other side is protected
+    """
+    if measure.kind != "ratio" or from_registers(measure):
+        return [0] * columns.shape[1]
+    top, bottom = (_summed(members, counts[measure.name], columns) for counts in (cube.numerator, cube.denominator))
+    found: list[int] = np.count_nonzero(bottom > top, axis=0).tolist()
+    return found
+
+
 def _summed(members: Members, counts: np.ndarray, columns: np.ndarray) -> np.ndarray:
     """Each member's counts over each period. In floating point, which is exact for whole numbers and much faster."""
     summed: np.ndarray = (members.weight * counts[members.inside]) @ columns.astype(float)
@@ -69,9 +98,12 @@ def _ratios(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) ->
 
 
 def _shares(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) -> list[Estimate]:
-    counts = zip(numerator.sum(axis=0).tolist(), denominator.sum(axis=0).tolist(), strict=True)
-    intervals = [_scaled(wilson(x, n) if n else None, measure.scale) for x, n in counts]
-    return _with_counts(intervals, numerator, denominator, denominator.sum(axis=0))
+    top, bottom = numerator.sum(axis=0), denominator.sum(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.where(bottom > 0, top / bottom, np.nan)
+        low, high = wilson_limits(value, bottom, normal(_LEVEL))
+    intervals = _intervals(Columns(value=value, low=low, high=high, method="Wilson", level=_LEVEL), measure.scale)
+    return _with_counts(intervals, numerator, denominator, bottom)
 
 
 def _events(measure: Measure, events: np.ndarray, days_on_roll: np.ndarray, open_days: np.ndarray) -> list[Estimate]:
@@ -82,15 +114,20 @@ def _events(measure: Measure, events: np.ndarray, days_on_roll: np.ndarray, open
 
 
 def _intervals(columns: Columns, scale: float) -> list[Interval]:
-    return [_scaled(columns.interval(i), scale) for i in range(len(columns.value))]
-
-
-def _scaled(interval: Interval | None, scale: float) -> Interval:
-    """An interval in the measure's unit, to six places: more than anyone shows. Nought where nobody was counted."""
-    if interval is None:
-        return Interval(value=0.0, low=None, high=None, method="nobody to count")
-    low, high = (None if end is None else round(end * scale, 6) for end in (interval.low, interval.high))
-    return Interval(value=round(interval.value * scale, 6), low=low, high=high, method=interval.method, level=interval.level)
+    """Each column's interval in the measure's unit, to six places: more than anyone shows. Nought where nobody was counted."""
+    ends = zip(*(held.tolist() for held in (columns.value, columns.low, columns.high)), strict=True)
+    return [
+        Interval(
+            value=round(value * scale, 6),
+            low=None if isnan(low) else round(low * scale, 6),
+            high=None if isnan(low) else round(high * scale, 6),
+            method=columns.method,
+            level=columns.level,
+        )
+        if not isnan(value)
+        else _NOBODY
+        for value, low, high in ends
+    ]
 
 
 def _with_counts(

@@ -11,6 +11,7 @@ from semhlib.impact.evidence import Evidence, Flags
 from semhlib.impact.primaries import decide_together
 from semhlib.impact.verdict import Verdict, held_back, rose
 from semhlib.publish.cube import Cube
+from semhlib.publish.figures import from_registers
 from semhlib.publish.groups import WHOLE, Members
 from semhlib.publish.periods import term_period, to_date
 from semhlib.store.role_store import Comparison, Figure, Said
@@ -19,7 +20,6 @@ from semhlib.terms.estimate import Estimate, Hidden
 from semhlib.terms.measure import Measure
 
 Dated = Mapping[str, tuple[tuple[date, str], ...]]
-_REGISTERS = ("session", "session_week", "session_mark")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,14 +110,14 @@ def say_all(
 ) -> tuple[Said, ...]:
     """What may be said about every measure for the whole school and for pupils supported or not, in each comparison.
 
-    Leaves out  for other groups, all but attendance and absence in the first comparison: what no page asks is not
-                worked out, and fewer looks find fewer chance patterns
+    Leaves out  for other groups, all but what registers tell in the first comparison: what no page asks is not worked
+                out, and fewer looks find fewer chance patterns
     """
     said = []
     for place, window in enumerate(windows(known)):
         for m in members:
             whole = m.group.breakdown in WHOLE
-            asked = [name for name, measure in measures.items() if whole or (measure.kind != "events" and place == 0)]
+            asked = [name for name, one in measures.items() if whole or (place == 0 and from_registers(one))]
             needed = dict.fromkeys([*asked, *(b for name in asked for b in measures[name].balance if b in measures)])
             judged = {name: _as_declared(measures[name], known) for name in needed}
             evidence = {name: _evidence(judged[name], cube, m, window) for name in needed}
@@ -184,7 +184,7 @@ def _flags(
         definition_changed=_latest(known.changed, measure, known, window),
         recording_drift=_latest(known.drifted, measure, known, window),
         series_break=_latest(known.broken, measure, known, window),
-        missing_share=_missing_share(known, window) if set(_REGISTERS) & set(measure.tables) else 0.0,
+        missing_share=_missing_share(known, window) if from_registers(measure) else 0.0,
         substitution=moved[0] if moved else None,
         selected=members.group.key == "supported",
         # A group found by looking, one term against another, or the other direction was not named beforehand.

@@ -12,9 +12,12 @@ import duckdb
 import narwhals as nw
 import pyarrow as pa
 
-from semhlib.terms.tables import DERIVED, TABLES, Table
+from semhlib.terms.derived import DERIVED
+from semhlib.terms.table import Table
+from semhlib.terms.tables import TABLES
 
 _PUPIL = "pupil_number"
+_SMALL_FILE = 250_000  # bytes
 _TYPES = {"key": _PUPIL, "text": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE"}
 
 
@@ -49,7 +52,7 @@ class Engine:
         if name in _DERIVATIONS:
             nw.to_native(_DERIVATIONS[name](*(self.frame(t) for t in _NEEDS[name]))).create(name)
         elif name in self._paths:
-            self._db.execute(_view(TABLES[name], self._paths[name]))
+            self._db.execute(_read(TABLES[name], self._paths[name]))
         else:
             self._db.execute(_empty(TABLES[name]))
 
@@ -88,10 +91,12 @@ def _file(path: Path) -> str:
     return "read_parquet('{}')".format(str(path).replace("'", "''"))
 
 
-def _view(table: Table, path: Path) -> str:
+def _read(table: Table, path: Path) -> str:
+    """Small files are read once: the engine opens the file behind a view again at every step of a question."""
+    made = "TABLE" if path.stat().st_size < _SMALL_FILE else "VIEW"
     keyed = any(f.kind == "key" for f in table.fields)
     columns = f"* REPLACE (pupil_key::{_PUPIL} AS pupil_key)" if keyed else "*"
-    return f"CREATE VIEW {table.name} AS SELECT {columns} FROM {_file(path)}"
+    return f"CREATE {made} {table.name} AS SELECT {columns} FROM {_file(path)}"
 
 
 def _empty(table: Table) -> str:

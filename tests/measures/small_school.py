@@ -10,7 +10,7 @@ from semhlib.terms.codes import CODES
 from semhlib.terms.tables import CODE_FACTS, TABLES, Table
 
 PUPILS = tuple(f"pupil-{letter}" for letter in "abcdef")
-DAYS = tuple(date(2025, 9, 1) + timedelta(days=n) for n in range(26) if (date(2025, 9, 1) + timedelta(days=n)).weekday() < 5)
+DAYS = tuple(date(2025, 9, 1) + timedelta(days=n) for n in range(138) if (date(2025, 9, 1) + timedelta(days=n)).weekday() < 5)
 IN_USE = tuple(c for c in CODES if c.since <= DAYS[0] <= c.until)
 ARROW = {"key": pa.string(), "text": pa.string(), "date": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
 # What stands in the text columns that a count may look at; any other text column gets a word.
@@ -31,7 +31,7 @@ def small_school() -> dict[str, pa.Table]:
     tables = {name: _anything(table, random) for name, table in TABLES.items()}
     marks = _marks(random)
     own = {"calendar": _calendar(), "codes": _codes(), "enrolment": _enrolment(), "session_mark": marks}
-    return {**tables, **own, "session_week": _weeks(marks)}
+    return {**tables, **own, "session_week": _weeks(marks), "suspension": _suspensions(tables["suspension"], random)}
 
 
 def _table(name: str, rows: list[dict[str, object]]) -> pa.Table:
@@ -53,6 +53,17 @@ def _anything(table: Table, random: np.random.Generator, rows: int = 40) -> pa.T
         return float(random.integers(0, 40)) if kind == "number" else str(random.choice(WORDS.get(name, (name,))))
 
     return _table(table.name, [{f.name: value(f.name, f.kind, f.required) for f in table.fields} for _ in range(rows)])
+
+
+def _suspensions(rows: pa.Table, random: np.random.Generator) -> pa.Table:
+    """The same suspensions; those with a last day last up to five school days, and a meeting is within ten of it."""
+
+    def after(day: date, n: int) -> date:
+        return DAYS[min(DAYS.index(day) + int(random.integers(n)), len(DAYS) - 1)]
+
+    ends = [row | {"end": row["end"] and after(row["date"], 5)} for row in rows.to_pylist()]
+    met = [row | {"return_meeting": row["return_meeting"] and after(row["end"] or row["date"], 10)} for row in ends]
+    return _table("suspension", met)
 
 
 def _calendar() -> pa.Table:

@@ -31,13 +31,13 @@ def test_nothing_is_claimed_that_is_not_so(stores):
     assert [(school, s.measure, s.group, s.comparison, s.word) for school, s in false_claims(planted(), stores)] == []
 
 
-def test_every_measure_is_judged_for_the_school_and_for_pupils_supported_or_not_and_attendance_for_every_group(stores):
+def test_every_measure_is_judged_for_the_school_and_for_pupils_supported_or_not_and_registers_for_every_group(stores):
     for store in stores.values():
         given = {(s.measure, s.group, s.comparison) for s in store.said}
         for group in store.groups:
             whole = group.breakdown in ("all", "support")
             for name, measure in store.measures.items():
-                assert ((name, group.key, "programme") in given) == (whole or measure.kind != "events")
+                assert ((name, group.key, "programme") in given) == (whole or measure.tables == ("session_mark",))
                 assert ((name, group.key, "same_term") in given) == whole
 
 

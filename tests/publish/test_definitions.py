@@ -13,6 +13,11 @@ def test_a_measure_carries_its_own_words_and_the_tables_that_a_school_gives():
     assert words.tables == ("session_mark",) and words.defined_by == "Department for Education"
     assert words.next_review > date(2026, 1, 1) and words.minimums
     assert measure_words(all_measures()["days_lost"]).tables == ("suspension",)
+
+
+def test_the_calendar_and_the_pupils_that_every_school_gives_are_not_asked_for():
+    assert {"enrolment", "calendar"} < set(all_measures()["support_reach"].tables)
+    assert measure_words(all_measures()["support_reach"]).tables == ("support_episode",)
     assert given_as("session_week") == "session_mark" and given_as("referral") == "referral"
 
 
