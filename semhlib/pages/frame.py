@@ -27,9 +27,15 @@ _SOURCES = {
     "support_episode": ("Support", "support"),
     "assessment": ("Questionnaire", "questionnaires"),
     "need": ("Pupil need", "SEN and free school meals"),
+    "enrolment": ("Pupil list", "the pupil list"),
+    "calendar": ("Calendar", "the calendar"),
     "audit_rating": ("Audit", "the audit"),
     "action": ("Action plan", "the action plan"),
     "event": ("Event", "what the school did"),
+    "internal_exclusion": ("Internal exclusion", "internal exclusions"),
+    "managed_move": ("Managed move", "managed moves"),
+    "support_plan": ("Support plan", "what support is expected to change"),
+    "draw": ("Draw", "draws for places of support"),
 }
 
 

@@ -32,6 +32,7 @@ from semhlib.publish.drift_kept import keep_drifts
 from semhlib.publish.figures import figures_of
 from semhlib.publish.gone import forget_gone
 from semhlib.publish.groups import memberships
+from semhlib.publish.page_facts import PageFacts
 from semhlib.publish.periods import all_periods, half_term_period
 from semhlib.publish.quality_missing import missing_sessions
 from semhlib.publish.reasons import absences, reasons_of
@@ -49,7 +50,11 @@ from semhlib.terms.errors import SemhError
 from semhlib.terms.measure import Measure
 
 Progress = Callable[[str, int, int], None]
-PAGES = {"attendance": "attendance"}
+Beside = Callable[[PageFacts], Mapping[str, bytes]]
+PAGES = {
+    "attendance": "attendance", "high_level_incidents": "behaviour", "days_lost": "behaviour", "goals": "support",
+    "referrals": "referrals",
+}  # fmt: skip
 _STEPS = 5
 
 
@@ -67,31 +72,32 @@ def is_published(snapshot: Snapshot, home: Path) -> bool:
     return store.snapshot == snapshot.name and store.definitions == definitions()
 
 
-def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = None) -> Path:
+def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = None, beside: Beside | None = None) -> Path:
     """Write the leaders' store of a snapshot.
 
+    Takes       beside: makes other files of the same folder from what was counted, by name
     Returns     the leaders' folder; its `current` now points at this snapshot
     Raises      SemhError where the snapshot has no school day with data
     """
     step = _stepper(progress)
     measures = all_measures()
     engine = Engine({name: snapshot.path(name) for name in snapshot.tables})
-    with closing(engine), ThreadPoolExecutor(1) as beside:
+    with closing(engine), ThreadPoolExecutor(1) as other:
         step("Counting")
         # The engine works without Python's lock: what needs only Python is made ready beside it, and the engine
         # answers its last questions while we add up.
-        beside.submit(quantiles_ready)
-        reading = beside.submit(read_tables, snapshot)
+        other.submit(quantiles_ready)
+        reading = other.submit(read_tables, snapshot)
         counts_folder = home / "counts" / snapshot.name
-        recorded = beside.submit(_recorded, snapshot, reading, measures, counts_folder)
+        recorded = other.submit(_recorded, snapshot, reading, measures, counts_folder)
         counts = count_all(engine, measures.values())
         school = reading.result()
-        asked = beside.submit(_ask, engine, school.latest_year)
-        kept = beside.submit(write_counts, counts_folder, counts)
-        store = _store(snapshot, school, measures, counts, recorded, asked, step)
+        asked = other.submit(_ask, engine, school.latest_year)
+        kept = other.submit(write_counts, counts_folder, counts)
+        store, facts = _store(snapshot, school, measures, counts, recorded, asked, step)
         kept.result()
     step("Writing the leaders' pages")
-    write_store(leaders_folder(home), store)
+    write_store(leaders_folder(home), store, beside(facts) if beside else {})
     forget_gone(home)
     return leaders_folder(home)
 
@@ -130,7 +136,7 @@ def _store(
     recorded: Future[tuple[pd.DataFrame, tuple[Drift, ...]]],
     asked: Future[tuple[pd.DataFrame, pd.DataFrame]],
     step: Callable[[str], None],
-) -> LeadersStore:
+) -> tuple[LeadersStore, PageFacts]:
     step("Adding up")
     settings, tables, half_terms = snapshot.manifest["settings"], school.tables, school.half_terms
     ids = tuple(h.id for h in half_terms)
@@ -149,7 +155,11 @@ def _store(
     rows = nine_rows(measures, said, series, [h.name for h in half_terms], tables, start, PAGES)
     step("Looking at reasons")
     absent, by_code = asked.result()
-    return LeadersStore(
+    facts = PageFacts(
+        snapshot=snapshot, school=school, settings=settings, cube=cube, members=members, periods=periods, figures=by_key,
+        said=said,
+    )  # fmt: skip
+    store = LeadersStore(
         format=FORMAT,
         school=School(
             name=settings["name"], phase=settings["phase"], example=bool(settings.get("example")), programme_start=start
@@ -176,6 +186,7 @@ def _store(
         differs=ways_to_differ(by_code, tables["enrolment"], school.latest_year, school.last_day),
         missing_tables=tuple(sorted({given_as(t) for missing in counts.missing.values() for t in missing})),
     )
+    return store, facts
 
 
 def _known(

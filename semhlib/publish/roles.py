@@ -5,6 +5,7 @@ from pathlib import Path
 
 from semhlib.publish.lead import lead_folder, publish_lead
 from semhlib.publish.leaders import is_published, publish_leaders
+from semhlib.publish.parts import all_parts
 from semhlib.store.role_files import read_lead_store
 from semhlib.store.snapshot import Snapshot
 from semhlib.terms.errors import SemhError
@@ -18,7 +19,7 @@ def publish_roles(snapshot: Snapshot, home: Path, progress: Progress | None = No
     Raises      SemhError where there is nothing to count yet; whoever looks after the files sees them all the same
     """
     try:
-        publish_leaders(snapshot, home, progress)
+        publish_leaders(snapshot, home, progress, all_parts)
     finally:
         publish_lead(snapshot, home)
 

@@ -4,18 +4,17 @@ It lies beside the lead's store, in the folder that only the lead's account can 
 not in it: whoever looks after names hands them out, one pupil at a time.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
+from semhlib.store.kept_file import read_kept
 from semhlib.store.lead_fairness import Fairness
-from semhlib.store.role_files import as_json, built
-from semhlib.terms.errors import SemhError
+from semhlib.store.role_files import as_json
 
 FORMAT = 1
 PUPILS = "pupils.json"
+NONE = "There is no list of pupils here yet. Work the pages out again: semh publish"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,19 +157,4 @@ def read_pupils(folder: Path) -> Pupils:
 
     Raises      SemhError where there is none, or where another version of the program wrote it
     """
-    path = folder / PUPILS
-    try:
-        state = path.stat()
-        return _read(path, state.st_mtime_ns, state.st_size, state.st_ino)
-    except FileNotFoundError:
-        raise SemhError("There is no list of pupils here yet. Work the pages out again: semh publish") from None
-
-
-@lru_cache(maxsize=1)
-def _read(path: Path, *_state: int) -> Pupils:
-    """The list of a file that stays as it is. Kept: a page's process is forked from one that has read it before."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    if data.get("format") != FORMAT:
-        raise SemhError("This list of pupils was made by another version. Work the pages out again: semh publish")
-    made: Pupils = built(Pupils, data)
-    return made
+    return read_kept(folder / PUPILS, Pupils, FORMAT, NONE)
