@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.vectors.answer import answer_for
-from tests.vectors.answers import one_number, over_time, questionnaires, two_groups  # noqa: F401 (they enter themselves)
+from tests.vectors.answers import one_number, over_time, questionnaires, two_groups, waits  # noqa: F401 (they enter themselves)
 from tests.vectors.compare import differences
 
 # Whole schools and claims, not single statistics: `python -m tests.worlds` runs them.
