@@ -18,6 +18,7 @@ KEYS = ["UPN", "week", "half_term"]
 UK = "%d/%m/%Y"
 LAST_YEAR = 2025
 LINES = {"persistent_absence": 10, "severe_absence": 2}  # missed a tenth, a half
+OFTEN = {"pupils_suspended": 1, "repeat_suspensions": 2}  # times in a period
 BREAKDOWNS = ("All", "Year group", "Gender", "SEN Status", "Need")
 FIGURES = "figures.pq"  # beside one .parquet a measure
 
@@ -85,23 +86,35 @@ def named(sums: pd.DataFrame, numerator: str, denominator: str) -> pd.DataFrame:
     return found[(found["numerator"] != 0) | (found["denominator"] != 0)]
 
 
-def event_counts(folders: list[Path], days: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def event_counts(folders: list[Path], days: pd.DataFrame, pupils: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Counts of the measures that come from lists."""
     suspensions = read(folders, "suspensions", "Start Date").rename(columns={"Start Date": "date"})
     suspensions = suspensions[suspensions["Type"].isin(["SUSP", "LNCH"])]
     incidents = read(folders, "incidents", "Date").rename(columns={"Date": "date"})
-    incidents = incidents[(incidents["Severity"] >= 4) & (incidents["Linked to SEMH"] == "Y")]
+    linked = incidents[incidents["Linked to SEMH"] == "Y"]
+    high_level = linked[linked["Severity"] >= 4]
     referrals = read(folders, "referrals", "Sent").rename(columns={"Sent": "date"})
     found = {}
     for name, events, value in (
         ("days_lost", suspensions, "Sessions"),
         ("suspensions", suspensions, None),
-        ("high_level_incidents", incidents, None),
+        ("high_level_incidents", high_level, None),
+        ("incidents_linked", linked, None),
         ("referrals", referrals, None),
     ):
         events = events.assign(numerator=events[value] if value else 1).merge(days, on="date")
         found[name] = events.groupby(KEYS)["numerator"].sum().reset_index().assign(denominator=0)
-    return found
+    suspended = suspended_pupils(suspensions, days, pupils)
+    return found | dict.fromkeys(OFTEN, suspended)
+
+
+def suspended_pupils(suspensions: pd.DataFrame, days: pd.DataFrame, pupils: pd.DataFrame) -> pd.DataFrame:
+    """A row for each suspension, and one for each pupil and half-term on roll: everybody is, in these schools."""
+    first = days[days["open"]].groupby("half_term")["date"].min().reset_index().merge(days[["date", "week"]], on="date")
+    on_roll = pupils[["UPN"]].merge(first, how="cross").assign(numerator=0, denominator=1)
+    events = suspensions.merge(days, on="date").assign(numerator=1, denominator=1)
+    columns = [*KEYS, "numerator", "denominator"]
+    return pd.concat([on_roll[columns], events[columns]]).groupby(KEYS).sum().reset_index()
 
 
 def figures(counts: dict[str, pd.DataFrame], pupils: pd.DataFrame) -> pd.DataFrame:
@@ -116,6 +129,9 @@ def figures(counts: dict[str, pd.DataFrame], pupils: pd.DataFrame) -> pd.DataFra
                 missed, possible = by_pupil["numerator"], by_pupil["denominator"]
                 by_pupil["numerator"] = (missed * LINES[name] >= possible).astype(int)
                 by_pupil["denominator"] = 1
+            if name in OFTEN:
+                by_pupil["numerator"] = (by_pupil["numerator"] >= OFTEN[name]).astype(int)
+                by_pupil["denominator"] = (by_pupil["denominator"] > 0).astype(int)
             by_pupil = by_pupil.merge(pupils, on="UPN")
             year = by_pupil[period] if period == "year" else by_pupil[period] // 10
             by_pupil["Year group"] = by_pupil["Year number"] - (LAST_YEAR - year)
@@ -136,7 +152,7 @@ def count(folders: list[Path]) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
         pupils = pupils.merge(read(folders, name)[["UPN", column]], on="UPN", how="left").fillna({column: "none"})
     counts = {
         **attendance_counts(sessions(folders, days, pupils)),
-        **event_counts(folders, days),
+        **event_counts(folders, days, pupils),
     }
     return counts, figures(counts, pupils[["UPN", "School", "Year number", "All", "Gender", "SEN Status", "Need"]])
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from inspect import signature
 from typing import Any, Literal
 
@@ -56,7 +57,7 @@ class Measure:
     balance: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         """Names of the tables that `count` asks for."""
         return tuple(signature(self.count).parameters)
