@@ -45,6 +45,19 @@ def trouble(problem: Exception) -> Html:
     return tag("div", Html(words_for(problem).replace("h1>", "h3>")), attributes={"role": "alert"})
 
 
+def careful(alert: w.HTML, do: Callable[[], None]) -> Callable[..., None]:
+    """A listener that, where it cannot go on, says so in `alert` and leaves everything else as it is."""
+
+    def listen(*_given: object) -> None:
+        try:
+            alert.value = ""
+            do()
+        except Exception as problem:
+            alert.value = trouble(problem)
+
+    return listen
+
+
 def button(words: str, press: Callable[..., None], *, first: bool = False) -> w.Button:
     """A button; `first` for the one that leads on."""
     made = w.Button(description=words, tooltip=words, layout=w.Layout(width="auto"))

@@ -6,7 +6,7 @@ from datetime import date
 import ipywidgets as w
 
 from semhlib.charts.markup import tag
-from semhlib.pages.data_parts import button, list_of, said, side_by_side, trouble
+from semhlib.pages.data_parts import button, careful, list_of, said, side_by_side
 from semhlib.pages.pupils_forms import KINDS, NOTHING_SAVED, Form, Offered
 from semhlib.pages.pupils_names import Names
 from semhlib.pages.pupils_panel_words import heading, record_line, what_has_been_done, what_helps, why_listed
@@ -76,11 +76,11 @@ class Panel:
         pupil = self._pupil
         assert pupil is not None
         self._name(self._names.of(pupil.line))
-        buttons = [button(CLOSE, self._careful(self._close))]
+        buttons = [button(CLOSE, careful(self._alert, self._close))]
         if not self._names.on:
-            buttons.append(button(SHOW_NAME, self._careful(self._show_name)))
+            buttons.append(button(SHOW_NAME, careful(self._alert, self._show_name)))
         if pupil.line.older and self._older is None:
-            buttons.append(button(SHOW_OLDER, self._careful(self._show_older)))
+            buttons.append(button(SHOW_OLDER, careful(self._alert, self._show_older)))
         self._read.children = (
             side_by_side(*buttons, said(PRINT)),
             said(what_helps(pupil), why_listed(pupil, self._store, self._older)),
@@ -101,7 +101,7 @@ class Panel:
         if self._desk is None:
             self._write.children = (title, said(tag("p", NO_DESK, css="semh-note noprint")))
             return
-        self._form = Form(self._kind.value, self._pupil, self._offered, self._today, self._careful(self._save))
+        self._form = Form(self._kind.value, self._pupil, self._offered, self._today, careful(self._alert, self._save))
         self._write.children = (title, self._kind, *self._form.parts)
 
     def _save(self) -> None:
@@ -128,15 +128,3 @@ class Panel:
     def _close(self) -> None:
         self.hide()
         self._closed()
-
-    def _careful(self, do: Callable[[], None]) -> Callable[..., None]:
-        """A listener that, where it cannot go on, says so in the panel and leaves all fields as they are."""
-
-        def listen(*_given: object) -> None:
-            try:
-                self._alert.value = ""
-                do()
-            except Exception as problem:
-                self._alert.value = trouble(problem)
-
-        return listen

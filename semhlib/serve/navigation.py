@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-FIRST = "impact"
+FIRST = ("impact", "pupils")  # of leaders, and of leads
 
 ORDER = (
     ("impact", "Impact"),
@@ -25,6 +25,6 @@ def pages_in(notebooks: Path) -> tuple[tuple[str, str], ...]:
 
 
 def first_page(notebooks: Path) -> str | None:
-    """The name of the page to open first: impact, or the first there is."""
+    """The name of the page to open first: impact or pupils, or the first there is."""
     names = [name for name, _ in pages_in(notebooks)]
-    return FIRST if FIRST in names else next(iter(names), None)
+    return next((name for name in (*FIRST, *names) if name in names), None)

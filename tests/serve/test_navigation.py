@@ -22,5 +22,9 @@ def test_impact_opens_first_and_where_it_is_missing_the_next_page_does(tmp_path:
     assert first_page(notebooks(tmp_path, "impact")) == "impact"
 
 
+def test_a_lead_begins_with_pupils_and_not_with_the_first_in_the_order(tmp_path: Path):
+    assert first_page(notebooks(tmp_path, "behaviour", "pupils", "data")) == "pupils"
+
+
 def test_a_folder_without_pages_has_no_first_page(tmp_path: Path):
     assert first_page(notebooks(tmp_path, "scratch")) is None

@@ -52,7 +52,7 @@ def test_a_password_that_would_be_tried_first_is_refused(password: str):
         refuse_weak("a.khan", password)
 
 
-@pytest.mark.parametrize("password", [GOOD, "Correct Horse Battery", "ðonkey lamp sofa", made_up()])
+@pytest.mark.parametrize("password", [GOOD, "Correct Horse Battery", "ðonkey lamp sofa", made_up()], ids=range(4))
 def test_words_of_ones_own_and_made_up_passwords_are_taken(password: str):
     refuse_weak("a.khan", password)
     assert len(password) >= 12
