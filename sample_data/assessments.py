@@ -1,4 +1,4 @@
-"""Questionnaire totals before and after: SDQ total and impact, teacher and parent. Never items.
+"""Questionnaire totals before and after: SDQ total and impact, teacher and parent. Never items. Pupils' own: self_scores.py.
 
 Source      spread: teacher total mean 6.6, SD 6.0 in British pupils of 5 to 15; scores about six months apart go
             together at about 0.7 (Goodman 2001)
@@ -42,7 +42,8 @@ def _impact(total: int, informant: str, noise: float) -> int:
     return int(np.clip(round((total - 9) * (0.22 if informant == "teacher" else 0.32) + noise), 0, most))
 
 
-def _asked(school: School, roll: Roll) -> list[int]:
+def june_2025_asked(school: School, roll: Roll) -> list[int]:
+    """Pupils of the year groups that are asked, on roll at the first wave."""
     return [
         i
         for i, p in enumerate(roll.pupils)
@@ -58,7 +59,7 @@ def make_scores(school: School, roll: Roll) -> list[Score]:
     out: list[Score] = []
     for informant, share, follow in (("teacher", 0.95, 0.92), ("parent", 0.45, 0.80)):
         rng = stream(school.key, "scores", informant)
-        for pupil in _asked(school, roll):
+        for pupil in june_2025_asked(school, roll):
             answered, again = rng.random() < share, rng.random() < follow
             noise = rng.standard_normal(4)
             for wave, day in enumerate(WAVES):

@@ -1,4 +1,7 @@
-"""Referrals to services outside the school. Nothing is planted here: numbers and waits stay as they were."""
+"""Referrals to services outside the school. Nothing is planted here: numbers and waits stay as they were.
+
+Pathways and answers are added by referral_answers.py.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +14,7 @@ from sample_data.pupils import Roll
 from sample_data.schools import School
 from sample_data.support import THRIVE
 
-# Service, pathway, share, share accepted, usual wait in days.
+# Service, route, share, share accepted, usual wait in days.
 SERVICES = (
     ("CAMHS", "Single point of access", 0.30, 0.55, 95),
     ("Mental health support team", "School link worker", 0.28, 0.82, 34),
@@ -26,13 +29,15 @@ OUTCOMES = ("Support given", "Advice to school", "Did not attend", "Passed on", 
 class Referral:
     pupil: int
     service: str
-    pathway: str
+    route: str
     thrive: str
     sent: date
     accepted: date | None
     seen: date | None
     closed: date | None
     outcome: str
+    pathway: str = ""
+    reason: str = ""
 
 
 def _known(day: date) -> date | None:
@@ -52,7 +57,7 @@ def make_referrals(school: School, roll: Roll, year: int) -> list[Referral]:
         stay = roll.pupils[pupil].days_on_roll(school, year)
         assert stay is not None
         days = [calendar.days[i] for i in calendar.open_at if stay[0] <= calendar.days[i] <= stay[1]]
-        service, pathway, _, taken, wait = SERVICES[int(rng.choice(len(SERVICES), p=[s[2] for s in SERVICES]))]
+        service, route, _, taken, wait = SERVICES[int(rng.choice(len(SERVICES), p=[s[2] for s in SERVICES]))]
         sent = days[int(rng.integers(len(days)))]
         answered = sent + timedelta(days=int(rng.integers(5, 30)))
         is_taken = rng.random() < taken
@@ -64,7 +69,7 @@ def make_referrals(school: School, roll: Roll, year: int) -> list[Referral]:
             Referral(
                 pupil,
                 service,
-                pathway,
+                route,
                 THRIVE[int(rng.choice(4, p=(0.2, 0.45, 0.27, 0.08)))],
                 sent,
                 _known(answered) if is_taken else None,

@@ -8,10 +8,14 @@ from sample_data.assessments import Score, june_2025_totals, make_scores
 from sample_data.attendance import on_roll_only, ordinary_marks
 from sample_data.chance import stream, weighted_pick
 from sample_data.days import YEARS, school_year
+from sample_data.helped import Helped, choose_helped, helped_episodes
 from sample_data.incidents import Incident, make_incidents
+from sample_data.lost_learning import InternalExclusion, ManagedMove, internal_exclusions, managed_moves
 from sample_data.pupils import Roll, make_roll
+from sample_data.referral_answers import with_answers
 from sample_data.referrals import Referral, make_referrals
 from sample_data.schools import School, year_index
+from sample_data.self_scores import own_answers, own_scores
 from sample_data.special_marks import put_suspensions, special_marks
 from sample_data.support import Episode, chosen_by_attendance, chosen_by_score, make_episodes
 from sample_data.suspensions import Suspension, leaving_after_exclusion, make_suspensions, permanent_exclusions
@@ -29,6 +33,9 @@ class Made:
     referrals: list[Referral]
     episodes: list[Episode]
     scores: list[Score]
+    internal: list[InternalExclusion]
+    moves: list[ManagedMove]
+    helped: Helped
 
 
 def _part_time(school: School, roll: Roll, year: int, not_these: set[int]) -> list[int]:
@@ -62,11 +69,14 @@ def make_school(school: School) -> Made:
         part_time[year] = _part_time(school, roll, year, supported)
         spared = frozenset(part_time[year])
         events += make_suspensions(school, roll, year, spared)
-        helped = np.array([i not in supported for i in range(len(roll.pupils))])
-        plain = ordinary_marks(school, roll, year, helped)
+        as_usual = np.array([i not in supported for i in range(len(roll.pupils))])
+        plain = ordinary_marks(school, roll, year, as_usual)
         marks[year] = on_roll_only(school, roll, year, special_marks(school, roll, year, plain, events, part_time[year]))
     settled = supported | {i for pupils in part_time.values() for i in pupils}
     events += permanent_exclusions(school, roll, events, settled)
+    own = own_answers(school, roll, chosen[YEARS[-1]])
+    helped = choose_helped(school, roll, chosen[YEARS[-1]], own)
+    scores += own_scores(roll, own, {*helped.coping, *helped.offered}, helped.drawn)
     roll, marks = _let_go(school, roll, marks, events)
     return Made(
         school=school,
@@ -74,9 +84,13 @@ def make_school(school: School) -> Made:
         marks=marks,
         suspensions=sorted(events, key=lambda s: (s.year, s.first, s.pupil)),
         incidents=[i for year in YEARS for i in make_incidents(school, roll, year, marks[year])],
-        referrals=[r for year in YEARS for r in make_referrals(school, roll, year)],
-        episodes=[e for year in sorted(chosen) for e in make_episodes(school, roll, year, chosen[year])],
+        referrals=[r for year in YEARS for r in with_answers(school, year, make_referrals(school, roll, year))],
+        episodes=[e for year in sorted(chosen) for e in make_episodes(school, roll, year, chosen[year])]
+        + helped_episodes(school, helped),
         scores=[s for s in scores if _still_here(roll, s)],
+        internal=internal_exclusions(school, roll, marks),
+        moves=managed_moves(school, roll, {e.pupil for e in events if e.kind == "PERM"}),
+        helped=helped,
     )
 
 

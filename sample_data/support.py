@@ -1,7 +1,7 @@
 """Support, and who is chosen for it: pupils at their lowest attendance or their highest questionnaire score.
 
-The support itself changes nothing in these made-up schools. Whatever looks better afterwards is what pupils chosen
-at a low point do anyway.
+This support changes nothing in these made-up schools. Whatever looks better afterwards is what pupils chosen at a low
+point do anyway. The two kinds that help stand in helped.py.
 """
 
 from dataclasses import dataclass
@@ -33,6 +33,8 @@ KINDS = {
 }
 THRIVE = ("Getting advice", "Getting help", "Getting more help", "Getting risk support")
 OUTCOMES = ("Completed as planned", "Continues next term", "Ended early, pupil's choice", "Passed on to another service")
+# Whom the support is for; every kind that is not named here is for some pupils.
+TIERS = {"Counselling": "Specialist", "Play-based counselling": "Specialist"}
 COST_OF_AN_HOUR = {"Counselling": 46.0, "Play-based counselling": 46.0}
 
 

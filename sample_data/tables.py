@@ -6,17 +6,21 @@ from datetime import date, timedelta
 from sample_data.chance import stream
 from sample_data.days import CLOSED, HALF_TERMS, INSET, LAST_DAY, YEARS, school_year, year_of
 from sample_data.ethnicity import ethnicities
+from sample_data.return_meetings import return_meetings
 from sample_data.school import Made
+from sample_data.support import TIERS
 from sample_data.suspensions import Suspension
 
 Rows = Iterator[tuple[str, ...]]
 
 
 def dmy(day: date | None) -> str:
+    """A date as dd/mm/yyyy; nothing where there is none."""
     return "" if day is None else f"{day:%d/%m/%Y}"
 
 
-def _ids(made: Made, pupil: int) -> tuple[str, str]:
+def ids(made: Made, pupil: int) -> tuple[str, str]:
+    """UPN and admission number."""
     return made.roll.pupils[pupil].upn, made.roll.pupils[pupil].adno
 
 
@@ -40,12 +44,14 @@ def pupils(made: Made) -> Rows:
 
 
 def suspensions(made: Made) -> Rows:
-    yield "UPN", "Adno", "Type", "Start Date", "Start Session", "End Date", "Sessions", "Reason 1", "Reason 2", "Reason 3"
-    for s in made.suspensions:
+    yield ("UPN", "Adno", "Type", "Start Date", "Start Session", "End Date", "Sessions", "Reason 1", "Reason 2", "Reason 3",
+           "Return Meeting")  # fmt: skip
+    for s, meeting in zip(made.suspensions, return_meetings(made.school, made.suspensions), strict=True):
         days = school_year(made.school.phase, s.year).days
         reasons = (*s.reasons, "", "")[:3]
         end = "" if s.kind == "PERM" else dmy(days[s.last])
-        yield *_ids(made, s.pupil), s.kind, dmy(days[s.first]), ("AM", "PM")[_start_session(s)], end, str(s.sessions), *reasons
+        half = ("AM", "PM")[_start_session(s)]
+        yield *ids(made, s.pupil), s.kind, dmy(days[s.first]), half, end, str(s.sessions), *reasons, dmy(meeting)
 
 
 def _start_session(event: Suspension) -> int:
@@ -57,7 +63,7 @@ def incidents(made: Made) -> Rows:
     yield ("UPN", "Adno", "Date", "Time", "Period", "Type", "Severity", "Location", "Linked to SEMH", "Recorded on",
            "Recorded by")  # fmt: skip
     for i in made.incidents:
-        upn, adno = _ids(made, i.pupil)
+        upn, adno = ids(made, i.pupil)
         # A behaviour log is often kept by admission number: a few rows have nothing else.
         yield ("" if rng.random() < 0.03 else upn, adno, dmy(i.day), i.time, i.period, i.kind, str(i.severity), i.place,
                "Y" if i.linked else "N", dmy(i.recorded), i.recorded_by)  # fmt: skip
@@ -74,9 +80,9 @@ def sen(made: Made) -> Rows:
         moved_on = p.sen == "E" and rng.random() < 0.3 and p.leaving is None
         if moved_on:
             plan = max(since + timedelta(days=200), date(2024, 2, 5))
-            yield *_ids(made, i), "K", p.sen_need, dmy(since), dmy(plan - timedelta(days=1))
+            yield *ids(made, i), "K", p.sen_need, dmy(since), dmy(plan - timedelta(days=1))
             since = plan
-        yield *_ids(made, i), p.sen, p.sen_need, dmy(since), dmy(p.leaving)
+        yield *ids(made, i), p.sen, p.sen_need, dmy(since), dmy(p.leaving)
 
 
 def needs(made: Made) -> Rows:
@@ -95,28 +101,30 @@ def needs(made: Made) -> Rows:
                 if start < left:
                     found.append((need, start, p.leaving if end is None or end > left else end))
         for need, start, end in found:
-            yield *_ids(made, i), need, dmy(start), dmy(end)
+            yield *ids(made, i), need, dmy(start), dmy(end)
 
 
 def referrals(made: Made) -> Rows:
-    yield "UPN", "Adno", "Service", "Pathway", "THRIVE grouping", "Sent", "Accepted", "First seen", "Closed", "Outcome"
+    yield ("UPN", "Adno", "Service", "Pathway", "Route", "THRIVE grouping", "Sent", "Accepted", "First seen", "Closed", "Outcome",
+           "Reason not accepted")  # fmt: skip
     for r in made.referrals:
-        yield (*_ids(made, r.pupil), r.service, r.pathway, r.thrive, dmy(r.sent), dmy(r.accepted), dmy(r.seen), dmy(r.closed),
-               r.outcome)  # fmt: skip
+        yield (*ids(made, r.pupil), r.service, r.pathway, r.route, r.thrive, dmy(r.sent), dmy(r.accepted), dmy(r.seen),
+               dmy(r.closed), r.outcome, r.reason)  # fmt: skip
 
 
 def support(made: Made) -> Rows:
-    yield ("UPN", "Adno", "Support", "Led by", "THRIVE grouping", "Sessions planned", "Sessions attended", "Hours", "Cost",
-           "Start Date", "End Date", "Review Date", "Outcome")  # fmt: skip
+    yield ("UPN", "Adno", "Support", "Led by", "THRIVE grouping", "Tier", "Sessions planned", "Sessions attended", "Hours",
+           "Cost", "Start Date", "End Date", "Review Date", "Outcome")  # fmt: skip
     for e in made.episodes:
-        yield (*_ids(made, e.pupil), e.kind, e.led_by, e.thrive, str(e.planned), str(e.attended), f"{e.hours:.1f}",
+        tier = TIERS.get(e.kind, "Targeted")
+        yield (*ids(made, e.pupil), e.kind, e.led_by, e.thrive, tier, str(e.planned), str(e.attended), f"{e.hours:.1f}",
                f"{e.cost:.2f}", dmy(e.start), dmy(e.end), dmy(e.review), e.outcome)  # fmt: skip
 
 
 def assessments(made: Made) -> Rows:
     yield "UPN", "Adno", "Instrument", "Informant", "Date", "Scale", "Score"
     for s in made.scores:
-        yield *_ids(made, s.pupil), "SDQ", s.informant, dmy(s.day), s.scale, str(s.score)
+        yield *ids(made, s.pupil), "SDQ", s.informant, dmy(s.day), s.scale, str(s.score)
 
 
 def calendar(made: Made) -> Rows:

@@ -85,6 +85,44 @@ SCORES = (
            "Pupils with the highest totals in June 2025 were chosen. Their true level drifts as everybody's does; the "
            "support changes nothing.", QUIET, FEW, SUPPORTED),
     _claim("quillmere", "sdq_total", "only_looks_improved", "As in the secondary.", QUIET, FEW, SUPPORTED),
+    _claim("fernhollow", "sdq_self", "improved",
+           NOT_DECLARED + "Two kinds of support lower the own totals of 40 of the 62 pupils in support; the others' drift as "
+           "everybody's do.", QUIET, ("watch", "no_clear_change"), SUPPORTED),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SupportClaim:
+    """One truth about one kind of support and what it was expected to change, written down before it began.
+
+    rung   how far up the ladder the figures reach where it really helps; None where nothing may be claimed
+    """
+
+    school: str
+    kind: str
+    measure: str
+    truth: Truth
+    how: str
+    allowed_words: tuple[str, ...]
+    expected_words: tuple[str, ...]
+    rung: int | None
+
+
+_LOWEST = "Pupils were chosen at their lowest; the support changes nothing. "
+
+SUPPORT = (
+    SupportClaim("fernhollow", "Coping skills group", "sdq_self", "improved",
+                 "Eighteen pupils in support were in the group; in June 2026 their own total is made five points lower than it "
+                 "would have been. Similar pupils without it show the difference.", ("improved",), ("improved",), 4),
+    SupportClaim("fernhollow", "Small-group mentoring", "sdq_self", "improved",
+                 "Twenty-two of forty-four places were drawn by lot on 22 September 2025, and all forty-four answered twice. The "
+                 "total of those who were offered a place is made five points lower.", ("improved",), ("improved",), 6),
+    SupportClaim("fernhollow", "Mentoring", "attendance", "only_looks_improved",
+                 _LOWEST + "Their attendance rises as that of pupils at a lowest point does.", QUIET, FEW, None),
+    SupportClaim("fernhollow", "Nurture group", "sdq_teacher", "only_looks_improved",
+                 _LOWEST + "Teachers' totals fall as the highest totals do.", QUIET, FEW, None),
+    SupportClaim("quillmere", "Nurture group", "sdq_teacher", "only_looks_improved",
+                 _LOWEST + "The pupils are few.", QUIET, FEW, None),
 )  # fmt: skip
 
 
@@ -98,6 +136,7 @@ def truth() -> dict[str, object]:
         "comparison": "programme: September 2025 to July 2026 against the same half-terms of 2023/24 and 2024/25",
         "claims": [asdict(claim) for claim in CLAIMS],
         "scores": [asdict(claim) for claim in SCORES],
+        "support": [asdict(claim) for claim in SUPPORT],
         "other_groups": {
             "how": "Any group that is not listed was not named before the programme began; nothing may be claimed of it.",
             "allowed_words": list(QUIET),

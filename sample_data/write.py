@@ -4,7 +4,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from sample_data import register_layouts, tables, whole_school
+from sample_data import more_tables, register_layouts, tables, whole_school
 from sample_data.days import HALF_TERMS
 from sample_data.school import Made
 from sample_data.settings import settings
@@ -39,8 +39,17 @@ def write_school(made: Made, home: Path) -> None:
         "audit": whole_school.audit(),
         "actions": whole_school.actions(),
         "events": whole_school.events(made.school),
+        "support_plans": more_tables.support_plans(made),
     }.items():
         write_rows(folder / f"{name}.csv", rows)
+    # Lists that only the secondary keeps.
+    for name, kept in {
+        "internal_exclusions": (made.internal, more_tables.internal_exclusions),
+        "managed_moves": (made.moves, more_tables.managed_moves),
+        "draws": (made.helped.drawn, more_tables.draws),
+    }.items():
+        if kept[0]:
+            write_rows(folder / f"{name}.csv", kept[1](made))
     write_rows(other / "attendance_summary.csv", register_layouts.summary(made))
     if made.school.phase == "secondary":
         write_rows(folder / "attendance_marks.csv", register_layouts.mark_strings(made))

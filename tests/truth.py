@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from semhlib.store.role_files import read_store
+from semhlib.store.role_parts import read_part
 from semhlib.store.role_store import LeadersStore, Said
+from semhlib.store.role_support import Effect, SupportPart
 from tests.example_schools import SAMPLES, SCHOOLS, publish_example
 
 CLAIMS = {"improved": "improved", "needs_attention": "worsened"}
@@ -71,9 +73,61 @@ def false_claims(truths: Iterable[Planted], stores: Mapping[str, LeadersStore]) 
     )
 
 
+@dataclass(frozen=True)
+class PlantedSupport:
+    """One written-down truth about one kind of support; `rung` only where it really helps."""
+
+    school: str
+    kind: str
+    measure: str
+    truth: str
+    allowed: tuple[str, ...]
+    rung: int | None
+
+
+def planted_support(file: Path = SAMPLES / "truth.json") -> tuple[PlantedSupport, ...]:
+    entries: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["support"]
+    names = ("school", "kind", "measure", "truth")
+    return tuple(PlantedSupport(*(e[n] for n in names), allowed=tuple(e["allowed_words"]), rung=e["rung"]) for e in entries)
+
+
+def found_right(truth: PlantedSupport, effect: Effect | None) -> bool:
+    """Whether the Support page says of it what may be said, and reaches the rung that was planted."""
+    return effect is not None and effect.word in truth.allowed and truth.rung in (None, effect.rung)
+
+
+def false_praise(truths: Iterable[PlantedSupport], parts: Mapping[str, SupportPart]) -> tuple[tuple[str, Effect], ...]:
+    """Every claim of the Support page that nothing planted stands behind."""
+    so = {(t.school, t.kind, t.measure, t.truth) for t in truths}
+    return tuple(
+        (school, effect)
+        for school, part in parts.items()
+        for effect in part.effects
+        if effect.word in CLAIMS and (school, effect.kind, effect.outcome, CLAIMS[effect.word]) not in so
+    )
+
+
+def said_of_support(truths: Iterable[PlantedSupport], parts: Mapping[str, SupportPart]) -> bool:
+    """Print what the Support page says of each kind; True where all of it is so."""
+    truths, right = tuple(truths), 0
+    for t in truths:
+        effect = parts[t.school].effect(t.kind, t.measure)
+        print(f"\n{t.school}, {t.kind}, {t.measure}: planted {t.truth}" + (f", rung {t.rung}" if t.rung else ""))
+        print(f"  said {effect.word}, rung {effect.rung}\n  {effect.sentence}" if effect else "  nothing was said")
+        print("  right" if found_right(t, effect) else f"  WRONG: allowed are {', '.join(t.allowed)}")
+        right += found_right(t, effect)
+    false = false_praise(truths, parts)
+    every = sum(len(part.effects) for part in parts.values())
+    print(f"\nOf support: {every} verdicts, {len(truths)} planted truths, answered rightly: {right}, false claims: {len(false)}")
+    return right == len(truths) and not false
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="semh-truth-") as folder:
-        stores = {school: read_store(publish_example(school, Path(folder, school))) for school in SCHOOLS}
+        published = {school: publish_example(school, Path(folder, school)) for school in SCHOOLS}
+        stores = {school: read_store(place) for school, place in published.items()}
+        parts = {school: read_part(place, SupportPart) for school, place in published.items()}
+    helped = said_of_support(planted_support(), parts)
     truths = planted()
     given = answers(truths, stores)
     for answer in given:
@@ -92,7 +146,7 @@ def main() -> int:
         print(f'False "{word}": {sum(said.word == word for _, said in false)}')
     for school, said in false:
         print(f"  {school}, {said.measure}, {said.group}, {said.comparison}: {said.sentence}")
-    return 0 if not false and all(a.right for a in given) else 1
+    return 0 if helped and not false and all(a.right for a in given) else 1
 
 
 if __name__ == "__main__":

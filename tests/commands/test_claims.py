@@ -46,7 +46,7 @@ def test_before_after_and_difference_are_in_one_unit(home, capsys):
 
 def test_scores_of_pupils_with_support_stand_beside_similar_pupils(home, capsys):
     scores = {c["about"]: c for c in listed(home, capsys, "--group", "supported") if c["comparison"] == "scores"}
-    assert set(scores) == {"sdq_parent", "sdq_teacher"}
+    assert set(scores) == {"sdq_parent", "sdq_self", "sdq_teacher"}
     for claim in scores.values():
         assert claim["rung"] <= 2, "not named beforehand, so never a claim"
         assert claim["reasons"] and claim["sentence"] and claim["stronger"]

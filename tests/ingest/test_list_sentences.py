@@ -99,8 +99,8 @@ SAID: dict[str, tuple[dict[str, str], str]] = {
     ),
     "support of a tier that we do not know": (
         {"support.csv": f"UPN,Adno,Support,Tier,Start Date\n{WHO},Mentoring,Gold,{EARLY}\n"},
-        "support.csv, row 2, column “Tier”: we found “Gold”; expected a tier that we know (Universal, For some pupils, Specialist, "
-        "or Wave 1, 2 or 3 in that order); the support is used, and its tier counts as not said.",
+        "support.csv, row 2, column “Tier”: we found “Gold”; expected a tier that we know (Universal, For some pupils, "
+        "Specialist, or Wave 1, 2 or 3 in that order); the support is used, and its tier counts as not said.",
     ),
     "support of less than no hours": (
         {"support.csv": f"{SUPPORT}{WHO},Mentoring,6,4,-3,20,{EARLY},{LATE}\n"},

@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from semhlib.ingest.checked import Checked
 from semhlib.ingest.folder import check_folder
 from semhlib.ingest.layout import best_fit

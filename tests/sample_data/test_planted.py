@@ -111,7 +111,7 @@ def test_each_planted_truth_says_what_may_be_said_of_it():
     written = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
     words = set(written["words"]["verdict"])
     claimed = {"improved": "improved", "needs_attention": "worsened"}
-    for claim in written["claims"] + written["scores"]:
+    for claim in written["claims"] + written["scores"] + written["support"]:
         assert claim["school"] in SCHOOLS and claim["how"].endswith(".")
         assert set(claim["expected_words"]) <= set(claim["allowed_words"]) <= words
         assert all(claimed[w] == claim["truth"] for w in claim["allowed_words"] if w in claimed)

@@ -10,9 +10,9 @@ SIDE_BY_SIDE = {"FSM6": "EVERFSM_6", "EAL": "isEal", "Pupil premium": "isPp", "I
                 "Service child": "serviceChild"}  # fmt: skip
 PROVISION_MAP = {
     "UPN": "UPN", "Adno": "Admission Number", "Support": "Provision Name", "Led by": "Staff Lead", "THRIVE grouping": "THRIVE",
-    "Tier": "Wave", "Sessions planned": "Number of Sessions", "Sessions attended": "Attended sessions", "Hours": "Hours of Provision",
-    "Cost": "Provision Cost", "Start Date": "Start Date", "End Date": "End Date", "Review Date": "Next Review",
-    "Outcome": "Evaluation",
+    "Tier": "Wave", "Sessions planned": "Number of Sessions", "Sessions attended": "Attended sessions",
+    "Hours": "Hours of Provision", "Cost": "Provision Cost", "Start Date": "Start Date", "End Date": "End Date",
+    "Review Date": "Next Review", "Outcome": "Evaluation",
 }  # fmt: skip
 EXCLUSIONS = {
     "UPN": "upn", "Adno": "pan", "Type": "exclusionType", "Start Date": "startDate", "End Date": "endDate",
