@@ -54,7 +54,8 @@ def cohort_compared(cohort: Cohort, gate: CohortGate) -> str:
         who += " with what is usual for such scores"
     if cohort.months is None:
         return who
-    return f"{who}, scores about {plural(round(cohort.months), 'month', 'months')} apart"
+    apart = f"{who}, scores about {plural(round(cohort.months), 'month', 'months')} apart"
+    return cohort.questionnaire.in_its_words(apart)
 
 
 def cohort_cautions(cohort: Cohort, gate: CohortGate) -> tuple[str, ...]:
@@ -77,6 +78,6 @@ def cohort_cautions(cohort: Cohort, gate: CohortGate) -> tuple[str, ...]:
         lines.append("These pupils were chosen for unusual scores, which usually move back towards the average.")
     if cohort.comparison is None and gate.usual is not None and not cohort.questionnaire.confirmed:
         lines.append("What is usual rests on published figures that are not yet confirmed.")
-    if gate.rung >= 2:
+    if gate.rung >= 2 and cohort.questionnaire.informant != "register":
         lines.append("Whoever filled this in may have known which pupils had the support.")
-    return tuple(lines)
+    return tuple(cohort.questionnaire.in_its_words(line) for line in lines)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from semhlib.impact.cohort import Cohort
 from semhlib.impact.cohort_gate import CohortGate
+from semhlib.impact.subject import upper_first
 from semhlib.terms.format import rounded, show_number, show_range
 
 # Words that tell one direction from the other.
@@ -26,7 +27,8 @@ class CohortWording:
 
     def say(self, reason: str) -> str:
         """The whole wording for what decided."""
-        return " ".join(part for part in COHORT_SENTENCES[reason](self) if part)
+        said = " ".join(part for part in COHORT_SENTENCES[reason](self) if part)
+        return upper_first(self.cohort.questionnaire.in_its_words(said))
 
     @property
     def did(self) -> str:

@@ -8,7 +8,8 @@ from semhlib.impact.cohort_sentences import CohortWording
 def cohort_short(reason: str, cohort: Cohort, gate: CohortGate) -> str:
     """The reason in at most eight words, for a cell of a table."""
     words = CohortWording(cohort, gate, False)
-    return COHORT_SHORT[reason].format(did=words.did.capitalize(), level=words.level.capitalize())
+    said = COHORT_SHORT[reason].format(did=words.did.capitalize(), level=words.level.capitalize())
+    return cohort.questionnaire.in_its_words(said)
 
 
 COHORT_SHORT: dict[str, str] = {
