@@ -23,6 +23,7 @@ from semhlib.pages.referrals_view import (
     choices,
     chosen_words,
     only_words,
+    shown_words,
     view_of,
     year_words,
 )
@@ -103,7 +104,7 @@ def _top(opened: Asked, choice: Choice, today: date) -> Html:
     store, chosen = opened.store, dict(chosen_words(opened, choice).values())
     old = old_data(store, "referral", today)
     as_of = (
-        f"{store.school.name}. All pupils.",
+        f"{store.school.name}. All pupils. {shown_words(opened, choice)}",
         data_up_to(store),
         tag("strong", old) if old else "",
         left_out(store),

@@ -115,6 +115,13 @@ def chosen_words(opened: Asked, choice: Choice) -> Mapping[str, tuple[str, str]]
     }
 
 
+def shown_words(opened: Asked, choice: Choice) -> str:
+    """What is shown, in one sentence: "Referrals sent in all years, by pathway." """
+    by = BY[choice["by"]]
+    line = "" if choice["only"] == EVERY else f". {only_words(opened.part)[choice['only']]}"
+    return f"Referrals sent in {period_words(choice['year'])}, by {by if by.startswith('THRIVE') else by.lower()}{line}."
+
+
 def number(count: int | None) -> str:
     """A count, or the letter for a hidden one."""
     return HIDDEN if count is None else show_number(count)

@@ -11,12 +11,14 @@ from typing import Any
 from semhlib.ingest.layout import layouts
 from semhlib.measures import all_measures
 from semhlib.publish.definitions import measure_words
+from semhlib.publish.lead_lists import lead_lists
 from semhlib.publish.leaders import leaders_folder
 from semhlib.publish.pupils import pupil_list
 from semhlib.publish.quality import quality_of
 from semhlib.publish.reconcile_facts import facts_of
 from semhlib.reconcile.facts import FILE as FACTS
 from semhlib.reconcile.facts import Facts, packed
+from semhlib.store.lead_lists import LISTS, lists_as_bytes
 from semhlib.store.lead_pupils import PUPILS, pupils_as_bytes
 from semhlib.store.lead_store import FORMAT, LEFT_OUT, Copy, FileLine, LeadStore, Missing
 from semhlib.store.older import write_older
@@ -47,6 +49,7 @@ def publish_lead(snapshot: Snapshot, home: Path) -> Path:
         listed = pupil_list(snapshot)
         write_older(home, snapshot.name, listed.older)
         beside[PUPILS] = pupils_as_bytes(listed.pupils)
+        beside[LISTS] = lists_as_bytes(lead_lists(snapshot, listed.pupils))
     write_store(folder, lead_store(snapshot, home, facts), beside)
     if LEFT_OUT not in beside:
         (folder / snapshot.name / LEFT_OUT).unlink(missing_ok=True)
