@@ -7,6 +7,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 INSTALLED := .venv/.installed
 TEST_INSTALLED := .venv/.installed-for-tests
+# Servers and browsers are timed while they are tested: two at once would wait for each other.
+ALONE := tests/browser tests/gate tests/serve
 
 # Without compiled modules every page's kernel would compile them again: seconds at each start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -15,7 +17,9 @@ run: $(INSTALLED)
 	@$(BIN)/semh demo
 
 test: $(TEST_INSTALLED)
-	@status=0; $(BIN)/ruff check . || status=1; $(BIN)/mypy || status=1; $(BIN)/python -m pytest -m "not slow" || status=1; exit $$status
+	@status=0; $(BIN)/ruff check . || status=1; $(BIN)/mypy || status=1; \
+	$(BIN)/python -m pytest -m "not slow" -n auto --maxprocesses 4 --dist loadfile $(ALONE:%=--ignore=%) || status=1; \
+	$(BIN)/python -m pytest -m "not slow" $(ALONE) || status=1; exit $$status
 
 test-long: $(TEST_INSTALLED)
 	@$(BIN)/python -m pytest -m slow

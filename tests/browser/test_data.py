@@ -61,6 +61,7 @@ def without_the_last(folder: Path) -> Path:
     return _written(folder / "good" / "referrals.csv", rows[:-5])
 
 
+@pytest.mark.slow
 def test_files_are_brought_checked_seen_used_and_taken_back(page: Page, desk: Desk):
     first = desk.copy
     page.goto(desk.server.page("data", "see=add"))

@@ -71,6 +71,7 @@ def test_a_dashboard_opens_and_runs_in_jupyterlab(lab_page: Page, lab: str, name
     assert lab_page.locator("#semh-lost, .semh-links").count() == 0 and "/lab" in lab_page.url
 
 
+@pytest.mark.slow
 def test_where_nobody_signs_in_no_name_is_shown_and_nothing_is_written_down(lab_page: Page, lab: str):
     run(lab_page, lab.format(name="leads/pupils"))
     rows = lab_page.locator(".semh-pupil-table tbody button")

@@ -35,6 +35,7 @@ def test_a_link_shows_its_card_open_on_the_first_screen(page: Page, served: Serv
     assert (axe_findings(page), sideways(page)) == ([], [])
 
 
+@pytest.mark.slow
 def test_every_card_open_has_no_findings_and_fits_a_phone(page: Page, served: Server):
     opened(page, served)
     page.evaluate("() => document.querySelectorAll('details').forEach(card => { card.open = true; })")

@@ -53,6 +53,7 @@ def names_of(home: Path) -> set[str]:
     return {f"{row['forename']} {row['surname']}" for row in table}
 
 
+@pytest.mark.slow
 def test_a_pupil_is_found_by_keyboard_decided_on_and_named_once_and_all_of_it_is_written_down(page: Page, lead: Lead):
     page.goto(lead.server.page("pupils"))
     ready(page)
@@ -125,6 +126,7 @@ def test_every_view_of_the_page_looks_right_and_prints_without_names(page: Page,
     assert not [name for name in names_of(lead.home) if name.replace(" ", "").casefold() in words]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_saved_is_said_in_words_and_nothing_is_lost(page: Page, lead: Lead):
     page.goto(lead.server.page("pupils", "min=0"))
     ready(page)

@@ -73,8 +73,9 @@ def test_asked_for_by_its_link_the_page_with_a_process_stays_one(page: Page, ser
     assert page.locator(".semh-note").count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("way", ["", pytest.param(LIVE, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("way", ["", LIVE])
 def test_sixty_quick_choices_all_end_right_in_the_table_and_in_every_chart(page: Page, served: Server, name: str, way: str):
     page.goto(served.page(name, way))
     box = ready(page).get_by_role("combobox").first
@@ -94,6 +95,7 @@ def test_sixty_quick_choices_all_end_right_in_the_table_and_in_every_chart(page:
     assert settled == fresh and page.get_by_role("combobox").first.input_value() == last
 
 
+@pytest.mark.slow
 def test_each_of_sixty_choices_reaches_the_sentence_and_every_chart(still_page: Page, served: Server):
     still_page.goto(served.page("attendance"))
     box = ready(still_page).get_by_role("combobox", name="Pupils")

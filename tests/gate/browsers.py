@@ -12,7 +12,7 @@ from tests.gate.reader import Reader
 from tests.gate.table import attack
 
 
-@attack(22, "Starting pages from another site's page, by image, frame, script or link")
+@attack(22, "Starting pages from another site's page, by image, frame, script or link", slow=True)
 def started_from_elsewhere(house: House) -> None:
     house.no_pages_left()
     live = f"{house.door.page('impact')}?live=yes"
@@ -37,7 +37,7 @@ def started_from_elsewhere(house: House) -> None:
             page.close()
 
 
-@attack(25, "Putting a page into a frame of another site, under its own buttons")
+@attack(25, "Putting a page into a frame of another site, under its own buttons", slow=True)
 def framed(house: House) -> None:
     reader = house.signed_in()
     ours = "/voila/templates/semh/static"
@@ -78,7 +78,7 @@ def left_behind(house: House) -> None:
         page.wait_for_selector("h1:has-text('Sign in')", timeout=10_000)
 
 
-@attack(33, "Learning who reads what through files that pages fetch from other hosts")
+@attack(33, "Learning who reads what through files that pages fetch from other hosts", slow=True)
 def other_hosts(house: House) -> None:
     asked: list[str] = []
     with _signed_in_browser(house) as context:
