@@ -42,7 +42,7 @@ def dumbbells(rows: Sequence[Pair], *, sign: str, alt: str) -> go.Figure:
             line={"width": 3, "color": US}, marker={"size": DOT, "color": [WHITE, US], "line": {"width": 3, "color": US}},
         )  # fmt: skip
         place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top, "yanchor": "top", "align": "left"}
-        figure.add_annotation(place | {"text": label, "showarrow": False, "name": "label"})
+        figure.add_annotation(place | {"text": label, "showarrow": False, "name": "label", "bgcolor": WHITE})
     figure.update_yaxes(range=[total, 0], showgrid=False, showticklabels=False, ticks="", zeroline=False)
     figure.update_xaxes(range=[low, high], showgrid=True, gridcolor=RULE, nticks=5, ticksuffix=sign)
     figure.update_layout(margin={"t": 10, "b": 40, "l": 12, "r": 12})

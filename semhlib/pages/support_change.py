@@ -12,7 +12,7 @@ from semhlib.terms.format import HIDDEN, NOT_APPLICABLE, plural, show_date, show
 from semhlib.terms.thresholds import PERCENT_NEEDS, SMALL_COUNT
 
 NOT_PROOF = (
-    "“Before and after” shows change, not proof. Pupils often start support at a low point, so some rise is expected."
+    "“Before and after” shows change, not proof. Pupils often start support at a low point, so a better figure later is expected."
 )
 
 

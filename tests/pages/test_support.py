@@ -19,7 +19,9 @@ from tests.pages.store_of import store_of
 from tests.pages.support_of import DRAWN, effect, part_of, row
 
 TODAY = date(2026, 7, 20)
-LOW_POINT = "“Before and after” shows change, not proof. Pupils often start support at a low point, so some rise is expected."
+LOW_POINT = (
+    "“Before and after” shows change, not proof. Pupils often start support at a low point, so a better figure later is expected."
+)
 
 
 def opened(query="", **changes):
