@@ -26,12 +26,15 @@ WORDS = {
 
 @cache
 def small_school() -> dict[str, pa.Table]:
-    """Every table of a snapshot by its name."""
-    random = np.random.default_rng(2025)
-    tables = {name: _anything(table, random) for name, table in TABLES.items()}
-    marks = _marks(random)
+    """Every table of a snapshot by its name. Each is drawn by itself, so that a new column moves no other table."""
+    tables = {name: _anything(table, _drawn(name)) for name, table in TABLES.items()}
+    marks = _marks(_drawn("marks"))
     own = {"calendar": _calendar(), "codes": _codes(), "enrolment": _enrolment(), "session_mark": marks}
-    return {**tables, **own, "session_week": _weeks(marks), "suspension": _suspensions(tables["suspension"], random)}
+    return {**tables, **own, "session_week": _weeks(marks), "suspension": _suspensions(tables["suspension"], _drawn("ends"))}
+
+
+def _drawn(name: str) -> np.random.Generator:
+    return np.random.default_rng([2025, *name.encode()])
 
 
 def _table(name: str, rows: list[dict[str, object]]) -> pa.Table:
