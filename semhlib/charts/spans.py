@@ -47,7 +47,7 @@ def spans(rows: Sequence[Span], *, unit: str, alt: str) -> go.Figure:
         dot = {"size": 13, "color": US if row.ninety is not None else WHITE, "line": {"width": 3, "color": US}}
         figure.add_scatter(x=[row.half], y=[middle], mode="markers", marker=dot, hoverinfo="text", hovertext=[safe(row.label)])
         place = {"x": 0, "xanchor": "left", "y": top, "yanchor": "top", "align": "left", "showarrow": False}
-        figure.add_annotation(place | {"text": label, "name": "label", "bgcolor": WHITE})
+        figure.add_annotation(place | {"text": label, "name": "label"})
     figure.update_yaxes(range=[total, 0], showgrid=False, showticklabels=False, ticks="", zeroline=False)
     figure.update_xaxes(range=[0, most * 1.08], ticksuffix=unit, nticks=5, showgrid=True, gridcolor=RULE)
     figure.update_xaxes(zeroline=True, zerolinecolor=INK_2, zerolinewidth=1)
