@@ -65,8 +65,7 @@ class View:
     @property
     def said(self) -> Said | None:
         """What may be said about it: since the programme began, else against the same term last year."""
-        found = (self.store.say(self.measure, self.group.key, comparison) for comparison in _ORDER)
-        return next((s for s in found if s), None)
+        return said_first(self.store, self.group.key, self.measure)
 
     @property
     def period(self) -> str:
@@ -81,6 +80,11 @@ class View:
     @property
     def year_words(self) -> str:
         return year_name(self.year)
+
+
+def said_first(store: LeadersStore, group: str, measure: str) -> Said | None:
+    """What may be said about a measure: since the programme began, else against the same term last year."""
+    return next((s for comparison in _ORDER if (s := store.say(measure, group, comparison))), None)
 
 
 def has_attendance(store: LeadersStore) -> bool:
@@ -113,12 +117,16 @@ def choices(store: LeadersStore, query: str) -> Choice:
 
 def view_of(store: LeadersStore, choice: Choice) -> View | None:
     """The store through a choice; None where no half-term is left."""
+    return view_for(store, choice, ABSENCE.get(choice["absence"], (choice["absence"], ""))[0])
+
+
+def view_for(store: LeadersStore, choice: Choice, measure: str) -> View | None:
+    """One measure for the group and the half-terms chosen; None where no half-term is left."""
     first, last = int(choice["from"]), int(choice["to"])
     half_terms = tuple(h for h in store.half_terms if first <= h.id <= last)
     if not half_terms:
         return None
     group = next(g for g in store.groups if g.key == choice["group"])
-    measure = ABSENCE.get(choice["absence"], (choice["absence"], ""))[0]
     return View(store=store, measure=measure, group=group, half_terms=half_terms, printing=choice.printing)
 
 

@@ -7,7 +7,7 @@ import ipywidgets as w
 from semhlib.charts.markup import Html, link, safe, tag, together
 from semhlib.pages import attendance_trend as line_of
 from semhlib.pages import behaviour_trend as trend
-from semhlib.pages.attendance_view import View
+from semhlib.pages.attendance_view import View, said_first
 from semhlib.pages.behaviour_ledger import ledger
 from semhlib.pages.behaviour_severity import severity
 from semhlib.pages.behaviour_suspensions import suspensions
@@ -18,7 +18,6 @@ from semhlib.pages.behaviour_view import (
     choices,
     chosen_words,
     measures_of,
-    said_first,
     view_of,
     without_others,
 )

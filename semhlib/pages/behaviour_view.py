@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from semhlib.pages.attendance_view import View
+from semhlib.pages.attendance_view import View, view_for
 from semhlib.pages.part_opening import Opened
 from semhlib.store.role_behaviour import BehaviourPart
-from semhlib.store.role_store import Comparison, LeadersStore, Said
+from semhlib.store.role_store import LeadersStore
 from semhlib.terms.errors import SemhError
 from semhlib.terms.estimate import Hidden
 from semhlib.widgets.choice import Choice, OneOf
@@ -16,7 +16,6 @@ HEAT = {"high": "High-level, linked to SEMH", "all": "All incidents"}
 FIRST = ("high_level_incidents", "days_lost")  # what the page's first sentence is about
 _SHOWN_FIRST = (*FIRST, "suspensions")
 _LISTS = {"incident", "suspension", "internal_exclusion", "managed_move"}
-_ORDER: tuple[Comparison, ...] = ("programme", "same_term")
 
 
 def measures_of(store: LeadersStore) -> dict[str, str]:
@@ -48,22 +47,12 @@ def choices(opened: Behaviour, query: str) -> Choice:
 
 def view_of(store: LeadersStore, choice: Choice) -> View | None:
     """The store through a choice; None where no half-term is left."""
-    first, last = int(choice["from"]), int(choice["to"])
-    half_terms = tuple(h for h in store.half_terms if first <= h.id <= last)
-    if not half_terms:
-        return None
-    group = next(g for g in store.groups if g.key == choice["group"])
-    return View(store=store, measure=choice["show"], group=group, half_terms=half_terms, printing=choice.printing)
+    return view_for(store, choice, choice["show"])
 
 
 def without_others(store: LeadersStore) -> LeadersStore:
     """The store without other schools' figures: theirs are of whole years, and cannot stand beside half-terms."""
     return replace(store, benchmarks=())
-
-
-def said_first(store: LeadersStore, group: str, measure: str) -> Said | None:
-    """What may be said about a measure: since the programme began, else against the same term last year."""
-    return next((s for comparison in _ORDER if (s := store.say(measure, group, comparison))), None)
 
 
 def chosen_words(store: LeadersStore, choice: Choice) -> Mapping[str, tuple[str, str]]:
