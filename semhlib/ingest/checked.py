@@ -11,7 +11,7 @@ from semhlib.ingest.faults import LeftOutRow
 from semhlib.ingest.settings import SchoolSettings
 from semhlib.terms.errors import Problem
 
-_READ_BY = ("calendar", "codes", "pathways", "suspension_reasons", "table", "tables")
+_READ_BY = ("calendar", "codes", "pathways", "suspension_reasons", "table", "tables", "tables_school")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +65,7 @@ def versions() -> dict[str, str]:
     terms = here.parent / "terms"
     return {
         "codes": _digest([terms / "codes.py"]),
-        "schema": _digest([terms / "table.py", terms / "tables.py"]),
+        "schema": _digest([terms / "table.py", terms / "tables.py", terms / "tables_school.py"]),
         "reading": _digest([*sorted(here.rglob("*.py")), *(terms / f"{name}.py" for name in _READ_BY)]),
     }
 

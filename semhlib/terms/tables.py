@@ -7,6 +7,7 @@ number, a date of birth or free text about a pupil: those live in the names stor
 from semhlib.terms.table import KEY as _KEY
 from semhlib.terms.table import Table
 from semhlib.terms.table import column as _f
+from semhlib.terms.tables_school import SCHOOL_TABLES
 
 # What an attendance code counts as.
 FACTS = (
@@ -237,39 +238,28 @@ _ALL = (
         ),
     ),
     Table(
-        "audit_rating",
-        "one item of an audit, rated once",
+        "progress",
+        "one pupil's standing in one subject on one day",
         (
-            _f("framework", "text", "which audit"),
-            _f("principle", "integer", "1 to 8, the whole-school principle it belongs to", False),
-            _f("item", "text", "the school's own words for it"),
-            _f("date", "date", "when it was rated"),
-            _f("level", "integer", "0 not started, 1 started, 2 mostly in place, 3 fully in place"),
-            _f("rated_by", "text", "role", False),
-            _f("evidence", "text", "where to look", False),
+            _KEY,
+            _f("date", "date", "the day of the assessment"),
+            _f("subject", "text", "as the school calls it"),
+            _f("scale", "text", "the school's own scale, in its words", False),
+            _f("value", "number", "points, or the place of a band in the school's own list, lowest first"),
+            _f("expected", "number", "what the school expected of this pupil on that day, on the same scale"),
         ),
     ),
     Table(
-        "action",
-        "one action of the plan",
+        "goal",
+        "one goal that a pupil in support agreed, and how it stood when it was looked at",
         (
-            _f("action", "text", "what is to be done"),
-            _f("owner", "text", "role"),
-            _f("due", "date", "by when", False),
-            _f("status", "text", "not started, under way, done"),
-            _f("measure", "text", "name of the measure it should move", False),
-            _f("direction", "text", "higher or lower", False),
-            _f("declared", "date", "when this was written down", False),
-        ),
-    ),
-    Table(
-        "event",
-        "one thing that happened to the whole school",
-        (
-            _f("date", "date", "when"),
-            _f("kind", "text", "programme_start, training, policy, parent_session, support, definition_change, milestone, …"),
-            _f("title", "text", "in the school's own words"),
-            _f("measure", "text", "for definition_change: the measure it touches; for milestone: which", False),
+            _KEY,
+            _f("kind", "text", "what the support was, as in support_episode", False),
+            _f("set", "date", "when it was agreed"),
+            _f("rating_at_start", "integer", "0 to 10, by the pupil", False),
+            _f("date", "date", "when it was last looked at; empty while it has not been", False),
+            _f("rating", "integer", "0 to 10, by the pupil, on that day", False),
+            _f("met", "integer", "1 if pupil and adult agree that it is met, 0 if not", False),
         ),
     ),
     Table(
@@ -287,4 +277,4 @@ _ALL = (
     ),
 )
 
-TABLES: dict[str, Table] = {t.name: t for t in _ALL}
+TABLES: dict[str, Table] = {t.name: t for t in (*_ALL, *SCHOOL_TABLES)}
