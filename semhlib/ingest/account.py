@@ -14,8 +14,12 @@ from semhlib.ingest.faults import Fault
 from semhlib.ingest.marks import Marks
 from semhlib.ingest.reading import Source
 
-# What does not speak against a file as a whole: rows that are there twice are used once, lines about the file not at all.
-HARMLESS = ("repeated_rows", "headings_again", "footer", RULE)
+# What does not speak against a file as a whole: rows that are there twice are used once, lines about the file not at all,
+# and in a list about the school the rows around one that may not be kept are as good as ever.
+HARMLESS = (
+    "repeated_rows", "headings_again", "footer", RULE, "rated_twice", "declared_once", "fourth_log", "counted_twice",
+    "pupil_named",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

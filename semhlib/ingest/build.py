@@ -68,5 +68,7 @@ def up_to(tables: dict[str, pa.Table]) -> dict[str, date]:
         column = next((c for c in ("date", "sent", "start") if c in table.column_names), None)
         if name in ("calendar", "codes", "enrolment", "pupil", "mark_aside") or column is None or not table.num_rows:
             continue
-        found[name] = pc.max(table.column(column)).as_py()
+        last = pc.max(table.column(column)).as_py()
+        if last is not None:  # goals may all be waiting to be looked at
+            found[name] = last
     return found

@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from semhlib.ingest.account import Part, account, dates_of, whole_file
+from semhlib.ingest.across_rows import across_rows
 from semhlib.ingest.build import build_tables, names_table, up_to
 from semhlib.ingest.checked import Checked
+from semhlib.ingest.checks.locked_actions import locked_actions
 from semhlib.ingest.checks.locked_beforehand import locked_beforehand
 from semhlib.ingest.checks.missing_file import missing_files
 from semhlib.ingest.faults import merged
 from semhlib.ingest.last_time import against_last_time, last_day_of
 from semhlib.ingest.mapping import Confirmed
+from semhlib.ingest.names_in_words import NamesInWords
 from semhlib.ingest.open_files import Progress, open_files, small_file
 from semhlib.ingest.people import build_people
 from semhlib.ingest.read_marks import read_marks
 from semhlib.ingest.reading import NOTHING_SAID
-from semhlib.ingest.row_facts import read_facts
+from semhlib.ingest.row_facts import ReadRow, read_facts
 from semhlib.ingest.school_calendar import build_calendar
 from semhlib.ingest.settings import read_settings
 from semhlib.ingest.stopping import listed, needed, settled, stop_at
@@ -69,15 +72,24 @@ def check_folder(
     tell("Reading the other files", 0, 1)
     facts: dict[str, list[dict[str, Any]]] = {"mark_aside": aside} if aside else {}
     totals: list[dict[str, Any]] | None = None
+    names = NamesInWords((p.forename, p.surname) for p in people.pupils)
+    read: list[ReadRow] = []
     for source in [s for s in sources if s.fit.layout.how in ("rows", "summary")]:
         part, rows = small_file(source, settings)
         if source.fit.layout.how == "summary":
             found, _, wrong = read_summary(source, rows, people, calendar, marks)
             totals = (totals or []) + found
         else:
-            found, wrong = read_facts(source, rows, people, settings)
-            facts.setdefault(source.fit.layout.table, []).extend(found)
+            made, wrong = read_facts(source, rows, people, settings, names)
+            read += made
+            facts.setdefault(source.fit.layout.table, [])
+            found = [fact for each in made for fact in each.facts]
         parts.append(replace(part, dates=dates_of(found)).also(wrong))
+    read, wrong = across_rows(read, calendar)
+    parts = [p.also(f for f in wrong if f.file == p.source.name) for p in parts]
+    for each in read:
+        facts[each.table] += each.facts
+    faults += locked_actions(previous, read, settings)
     parts += marks_parts
     parts = [p.also(whole_file(p)) for p in parts]
     last_day = last_day_of(parts)

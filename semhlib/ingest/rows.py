@@ -4,7 +4,7 @@ from typing import Any
 
 from semhlib.ingest.cells import Unreadable, tidy, value
 from semhlib.ingest.checks.cell_value import empty_value, unreadable_date, unreadable_value
-from semhlib.ingest.checks.consent import consent_column, is_given, no_consent
+from semhlib.ingest.checks.consent import PERMISSION, consent_column, is_given, no_consent
 from semhlib.ingest.checks.mixed_percent import mixed_percent
 from semhlib.ingest.checks.repeated_rows import repeated
 from semhlib.ingest.faults import Fault
@@ -29,7 +29,7 @@ def read_cells(source: Source, found: Rows, settings: SchoolSettings) -> tuple[l
     seen: set[tuple[str, ...]] = set()
     again: list[int] = []
     refused: list[int] = []
-    consent = consent_column(source.headings) if source.fit.layout.how == "rows" else None
+    consent = source.fit.places.get(PERMISSION, consent_column(source.headings)) if source.fit.layout.how == "rows" else None
     for number, texts in found.rows:
         if consent is not None and not is_given(texts[consent]):
             refused.append(number)

@@ -8,16 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from semhlib.terms.errors import CannotImport, Problem
+from semhlib.ingest.settings_lines import SCHOOL_TOML, core_standards, day, pathway, progress_bands, wrong
 from semhlib.terms.thresholds import HIGH_LEVEL_SEVERITY
 
-FILE = "school.toml"
+FILE = SCHOOL_TOML
 PHASES = ("primary", "secondary", "special", "all-through")
 DIRECTIONS = ("higher", "lower")
 MOST_PRIMARY = 3
 _CODE = re.compile(r"[A-Z0-9]{2,8}")
-_PATHWAY = re.compile(r"[a-z][a-z0-9_]{1,29}")
-_LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +38,8 @@ class SchoolSettings:
     severity_of           types of incident whose severity the school has said, for systems that keep none
     pathways              pathways of referrals that the school has added to ours or renamed: key and title
     blank                 columns where an empty cell means something, and what: (("fsm", "no"), …)
+    core_standards        which audit is the school's own Core Standards list: a framework's name, or empty
+    progress_bands        the bands in which progress in subjects is recorded, lowest first; empty where it is in points
     """
 
     name: str
@@ -55,6 +55,8 @@ class SchoolSettings:
     primary: tuple[PrimaryMeasure, ...] = ()
     blank: tuple[tuple[str, str], ...] = ()
     pathways: tuple[tuple[str, str], ...] = ()
+    core_standards: str = ""
+    progress_bands: tuple[str, ...] = ()
 
     def blank_means(self, column: str) -> str | None:
         """What an empty cell of a column means, or None where the school has not said."""
@@ -72,15 +74,15 @@ def read_settings(folder: Path) -> SchoolSettings:
             raise OSError
         lines = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise _wrong("this file in the folder, with at least name, code and phase") from None
+        raise wrong("this file in the folder, with at least name, code and phase") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _wrong(f"lines of the form name = \"value\" ({str(error).split('(at ')[-1].rstrip(')')})") from None
+        raise wrong(f"lines of the form name = \"value\" ({str(error).split('(at ')[-1].rstrip(')')})") from None
     except OSError:
-        raise _wrong("a file that can be read, and the system refused") from None
+        raise wrong("a file that can be read, and the system refused") from None
     try:
         return settings_from(lines)
     except (AttributeError, TypeError, ValueError):
-        raise _wrong("each line with the kind of value it has in the example schools' school.toml") from None
+        raise wrong("each line with the kind of value it has in the example schools' school.toml") from None
 
 
 def settings_from(lines: Mapping[str, Any]) -> SchoolSettings:
@@ -94,19 +96,22 @@ def settings_from(lines: Mapping[str, Any]) -> SchoolSettings:
     values |= _incidents(lines.pop("incidents", {}))
     blank = lines.pop("blank", {})
     values["blank"] = tuple(sorted((str(k), str(v).lower()) for k, v in dict(blank).items()))
-    values["pathways"] = tuple(_pathway(key, title) for key, title in dict(lines.pop("pathways", {})).items())
+    values["pathways"] = tuple(pathway(key, title) for key, title in dict(lines.pop("pathways", {})).items())
     values["primary"] = tuple(_primary(p) for p in lines.pop("primary", ()))
-    known = {f.name for f in fields(SchoolSettings)} - {"semh_types", "severity_of"}
+    values["core_standards"] = core_standards(lines.pop("audit", {}))
+    values["progress_bands"] = progress_bands(lines.pop("progress", {}))
+    known = {f.name for f in fields(SchoolSettings)} - {"semh_types", "severity_of", "core_standards", "progress_bands"}
     for key, value in lines.items():
         if key not in known:
-            allowed = sorted({*known, "high_level", "incidents"} - {"high_level_severity", "high_level_types"})
-            raise _wrong(f"one of {', '.join(allowed)}", key)
+            parts = {"audit", "high_level", "incidents", "progress"}
+            allowed = sorted((known | parts) - {"high_level_severity", "high_level_types"})
+            raise wrong(f"one of {', '.join(allowed)}", key)
         values[key] = tuple(value) if isinstance(value, list) else value
     for key in ("name", "code", "phase"):
         if not isinstance(values.get(key), str) or not values[key].strip():
-            raise _wrong("a text in quotes", key)
+            raise wrong("a text in quotes", key)
     if values.get("programme_start") is not None:
-        values["programme_start"] = _day(values["programme_start"], "programme_start")
+        values["programme_start"] = day(values["programme_start"], "programme_start")
     return _checked(SchoolSettings(**values))
 
 
@@ -117,6 +122,8 @@ def plain_settings(settings: SchoolSettings) -> dict[str, Any]:
     semh, severity = plain.pop("semh_types"), plain.pop("severity_of")
     plain["incidents"] = {"severity": dict(severity)} | ({} if semh is None else {"semh": list(semh)})
     plain["blank"], plain["pathways"] = dict(settings.blank), dict(settings.pathways)
+    plain["audit"] = {"core_standards": plain.pop("core_standards")}
+    plain["progress"] = {"bands": list(plain.pop("progress_bands"))}
     plain["programme_start"] = settings.programme_start.isoformat() if settings.programme_start else None
     plain["primary"] = [{**p, "declared": p["declared"].isoformat()} for p in plain["primary"]]
     return plain
@@ -126,9 +133,9 @@ def _incidents(lines: Mapping[str, Any]) -> dict[str, Any]:
     """What the school says about its types of incident, where its system does not."""
     severity = {str(kind).lower(): number for kind, number in lines.get("severity", {}).items()}
     if any(isinstance(n, bool) or n not in range(1, 6) for n in severity.values()):
-        raise _wrong("a whole number from 1 to 5 for each type", "incidents severity")
+        raise wrong("a whole number from 1 to 5 for each type", "incidents severity")
     if unknown := lines.keys() - {"severity", "semh"}:
-        raise _wrong("severity or semh", f"incidents {min(unknown)}")
+        raise wrong("severity or semh", f"incidents {min(unknown)}")
     semh = lines.get("semh")
     return {
         "severity_of": tuple(sorted(severity.items())),
@@ -138,50 +145,26 @@ def _incidents(lines: Mapping[str, Any]) -> dict[str, Any]:
 
 def _checked(settings: SchoolSettings) -> SchoolSettings:
     if not _CODE.fullmatch(settings.code):
-        raise _wrong("2 to 8 capital letters and digits", "code")
+        raise wrong("2 to 8 capital letters and digits", "code")
     if settings.phase not in PHASES:
-        raise _wrong(f"one of {', '.join(PHASES)}", "phase", str(settings.phase))
+        raise wrong(f"one of {', '.join(PHASES)}", "phase", str(settings.phase))
     if not isinstance(settings.example, bool):
-        raise _wrong("true or false", "example")
+        raise wrong("true or false", "example")
     if isinstance(settings.high_level_severity, bool) or settings.high_level_severity not in range(1, 6):
-        raise _wrong("a whole number from 1 to 5", "high_level severity")
+        raise wrong("a whole number from 1 to 5", "high_level severity")
     if len(settings.primary) > MOST_PRIMARY:
-        raise _wrong(f"at most {MOST_PRIMARY} measures named beforehand", "primary")
+        raise wrong(f"at most {MOST_PRIMARY} measures named beforehand", "primary")
     if len({p.measure for p in settings.primary}) < len(settings.primary):
-        raise _wrong("each measure named once", "primary")
+        raise wrong("each measure named once", "primary")
     return settings
-
-
-def _pathway(key: str, title: Any) -> tuple[str, str]:
-    if not _PATHWAY.fullmatch(key):
-        raise _wrong("a short name in small letters, digits and underlines, such as speech_language", "pathways")
-    if not isinstance(title, str) or not title.strip() or len(title) > _LONGEST_TITLE:
-        raise _wrong(f"a title in quotes of at most {_LONGEST_TITLE} letters", f"pathways {key}")
-    return key, " ".join(title.split())
 
 
 def _primary(lines: Mapping[str, Any]) -> PrimaryMeasure:
     if not lines.get("measure"):
-        raise _wrong("the name of a measure", "primary measure")
+        raise wrong("the name of a measure", "primary measure")
     if lines.get("direction") not in DIRECTIONS:
-        raise _wrong("higher or lower", "primary direction")
+        raise wrong("higher or lower", "primary direction")
     return PrimaryMeasure(
         measure=str(lines["measure"]), direction=str(lines["direction"]),
-        declared=_day(lines.get("declared"), "primary declared"), expectation=str(lines.get("expectation", "")),
+        declared=day(lines.get("declared"), "primary declared"), expectation=str(lines.get("expectation", "")),
     )  # fmt: skip
-
-
-def _day(value: Any, key: str) -> date:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
-    raise _wrong("a date as yyyy-mm-dd", key)
-
-
-def _wrong(expected: str, key: str | None = None, found: str | None = None) -> CannotImport:
-    problem = Problem(rule="settings", file=FILE, expected=expected, column=key, found=found, severity="stop")
-    return CannotImport((problem,))

@@ -9,6 +9,8 @@ from pathlib import Path
 import semhlib
 from semhlib.ingest.checked import versions
 from semhlib.ingest.checks.half_written import changed_while_read
+from semhlib.ingest.checks.locked_actions import MANIFEST as DECLARED
+from semhlib.ingest.declarations import declarations
 from semhlib.ingest.faults import LeftOutRow
 from semhlib.ingest.folder import check_folder
 from semhlib.ingest.mapping import read_mapping
@@ -19,6 +21,7 @@ from semhlib.publish.exports_change import finish
 from semhlib.publish.finish_erasures import finish_erasures
 from semhlib.publish.leave_out import hidden, leave_out_erased
 from semhlib.publish.own_factors import own_factors
+from semhlib.publish.refusals import note_refusal
 from semhlib.publish.remember_mapping import named, remember, remembered
 from semhlib.store.clock import clock_is_right
 from semhlib.store.lock import current_user, only_importer
@@ -44,8 +47,8 @@ def import_school(
                 by: who imports, where that is not the account which runs this
                 kept_in: the folder in which these files will lie, where it is another one
     Returns     the new current snapshot; the one there is, where the files have not changed since
-    Raises      CannotImport where a fault stops the import, Busy where somebody else is importing;
-                the snapshot before stands, whole
+    Raises      CannotImport where a fault stops the import (a change to what was declared beforehand is noted in the audit
+                log), Busy where somebody else is importing; the snapshot before stands, whole
     """
     if not folder.is_dir():
         raise SemhError(f"There is no folder “{folder.name}”. Nothing was imported.")
@@ -71,6 +74,7 @@ def import_school(
             )
         except FolderStopped as stopped:
             write_private(make_folder(home / LEFT_OUT) / NOT_IMPORTED, as_csv(_lines(hidden(stopped.left_out, erased))))
+            note_refusal(home, stopped, by or current_user())
             raise
         if changed := [f.name for f in checked.files if before and sources.get(f.name) != f.sha256]:
             raise FolderStopped([changed_while_read(name) for name in changed])
@@ -82,6 +86,7 @@ def import_school(
             "factors": factors, "folder": str((kept_in or folder).resolve()),
             "files": [asdict(f) for f in checked.files], "data_up_to": checked.data_up_to,
             "systems": systems(before, [asdict(f) for f in checked.files], checked.tables),
+            DECLARED: declarations(checked.tables["action"].to_pylist() if "action" in checked.tables else ()),
             "problems": [asdict(p) | {"sentence": p.sentence()} for p in checked.problems],
         }  # fmt: skip
         remember(home, confirmed)

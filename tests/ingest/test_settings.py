@@ -43,6 +43,32 @@ def test_a_school_adds_pathways_of_its_own_and_a_manifest_gives_them_back(tmp_pa
     assert settings_from(plain_settings(settings)) == settings
 
 
+def test_a_school_names_its_core_standards_and_its_bands_and_a_manifest_gives_them_back(tmp_path: Path) -> None:
+    lines = '\n[audit]\ncore_standards = "Our  Core Standards"\n[progress]\nbands = ["Below", " At", "Above"]\n'
+    settings = read_settings(school(tmp_path, {"school.toml": SETTINGS + lines}))
+    assert (settings.core_standards, settings.progress_bands) == ("Our Core Standards", ("Below", "At", "Above"))
+    plain = plain_settings(settings)
+    assert (plain["audit"], plain["progress"]["bands"]) == ({"core_standards": "Our Core Standards"}, ["Below", "At", "Above"])
+    assert settings_from(plain) == settings
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("[audit]\ncore_standards = 3", "column “audit core_standards”: expected a text in quotes"),
+        ("[audit]\ncolour = 3", "column “audit colour”: expected core_standards"),
+        ("[progress]\ncolour = 3", "column “progress colour”: expected bands"),
+        ('[progress]\nbands = "At"', "column “progress bands”: expected bands in quotes, lowest first"),
+        ('[progress]\nbands = ["At", 3]', "column “progress bands”: expected bands in quotes, lowest first"),
+        ('[progress]\nbands = ["At", "at"]', "column “progress bands”: expected two bands or more, each named once"),
+        ('[progress]\nbands = ["At"]', "column “progress bands”: expected two bands or more, each named once"),
+    ],
+)
+def test_core_standards_and_bands_that_cannot_be_used_are_named(tmp_path: Path, lines: str, expected: str) -> None:
+    with pytest.raises(CannotImport, match=expected):
+        read_settings(school(tmp_path, {"school.toml": f"{SETTINGS}\n{lines}\n"}))
+
+
 def test_the_least_that_a_school_must_say() -> None:
     settings = settings_from({"name": "A", "code": "AB", "phase": "primary"})
     assert (settings.programme_start, settings.primary, settings.example, settings.high_level_severity) == (None, (), False, 4)

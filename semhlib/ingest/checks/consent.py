@@ -4,7 +4,10 @@ from semhlib.ingest.faults import Fault
 from semhlib.ingest.layout import plain
 
 RULE = "no_consent"
-_HEADINGS = frozenset({"consent", "consent given", "has consent", "consented", "consent y n", "parental consent"})
+PERMISSION = "permission"  # the column of a layout whose rows are kept only with it
+_HEADINGS = frozenset({
+    "consent", "consent given", "has consent", "consented", "consent y n", "parental consent", "permission", "permission given",
+})  # fmt: skip
 _GIVEN = frozenset({"y", "yes", "true", "t", "1", "given", "granted"})
 
 

@@ -10,7 +10,10 @@ from typing import Any
 
 from semhlib.ingest.faults import Fault
 from semhlib.ingest.settings import FILE, PrimaryMeasure, SchoolSettings, settings_from
+from semhlib.terms.tables_school import SCHOOL_TABLES
 
+RULE = "locked_beforehand"
+_LOOK_AHEAD = frozenset(table.name for table in SCHOOL_TABLES)
 _NEW_HOME = "for another programme, import into a folder of its own (--home)"
 
 
@@ -22,7 +25,7 @@ def locked_beforehand(previous: Mapping[str, Any] | None, settings: SchoolSettin
                 (verdicts say that it was chosen after the start)
     """
     before = settings_from(previous["settings"]) if previous else None
-    if previous is None or before is None or before.programme_start is None or not _seen(previous, before.programme_start):
+    if previous is None or before is None or before.programme_start is None or not seen(previous, before.programme_start):
         return []
     if settings.programme_start != before.programme_start:
         start = f"the start as it was, {before.programme_start:%d/%m/%Y}, since data from after it was imported; {_NEW_HOME}"
@@ -50,11 +53,11 @@ def _changed(then: PrimaryMeasure, now: PrimaryMeasure) -> list[Fault]:
     return [_stop(f"primary {then.measure} {line}", f"{said}, {locked}") for line, (a, b, said) in lines.items() if a != b]
 
 
-def _seen(previous: Mapping[str, Any], start: date) -> bool:
-    """Whether the last import already held data from after the start."""
-    days = [date.fromisoformat(day) for day in previous["data_up_to"].values() if day]
+def seen(previous: Mapping[str, Any], start: date) -> bool:
+    """Whether the last import already held data from a day or later: data of pupils, for a plan may look ahead."""
+    days = [date.fromisoformat(day) for table, day in previous["data_up_to"].items() if day and table not in _LOOK_AHEAD]
     return bool(days) and max(days) >= start
 
 
 def _stop(column: str, expected: str) -> Fault:
-    return Fault(rule="locked_beforehand", file=FILE, column=column, severity="stop", expected=expected)
+    return Fault(rule=RULE, file=FILE, column=column, severity="stop", expected=expected)

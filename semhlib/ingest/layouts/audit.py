@@ -1,14 +1,11 @@
 """Ratings of the school's own audit."""
 
-from semhlib.ingest.layout import Cells, Column, Layout, Read, Said
+from semhlib.ingest.layout import Cells, Column, Layout, Read
+from semhlib.ingest.school_columns import AIM, PRINCIPLE, level
 from semhlib.ingest.settings import SchoolSettings
 
 
 def _row(cells: Cells, settings: SchoolSettings) -> Read:
-    if cells["principle"] is not None and cells["principle"] not in range(1, 9):
-        return Said("principle", "a principle from 1 to 8")
-    if cells["level"] not in range(4):
-        return Said("level", "a level from 0 to 3")
     return [dict(cells)]
 
 
@@ -20,11 +17,14 @@ LAYOUT = Layout(
     pupils=False,
     columns=(
         Column(name="framework", headings=("Framework", "Audit"), needed=True, filled=True),
-        Column(name="principle", headings=("Principle",), kind="integer"),
-        Column(name="item", headings=("Item", "Statement"), needed=True, filled=True),
-        Column(name="date", headings=("Date", "Rated on"), kind="date", needed=True, filled=True),
-        Column(name="level", headings=("Level", "Rating"), kind="integer", needed=True, filled=True),
-        Column(name="rated_by", headings=("Rated by",)),
-        Column(name="evidence", headings=("Evidence", "Where to look")),
+        Column(name="ref", headings=("Ref", "Reference", "Item number", "No")),
+        PRINCIPLE,
+        Column(name="area", headings=("Area", "Section", "Theme")),
+        Column(name="item", headings=("Item", "Statement", "Question"), needed=True, filled=True),
+        Column(name="date", headings=("Date", "Rated on", "Date rated"), kind="date", needed=True, filled=True),
+        level("level", "Level", "Rating", "Score", "Grade", expected="a level from 0 to 3", needed=True, filled=True),
+        AIM,
+        Column(name="rated_by", headings=("Rated by", "Role", "Completed by")),
+        Column(name="evidence", headings=("Evidence", "Where to look", "Evidence and where to look")),
     ),
 )
