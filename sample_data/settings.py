@@ -1,7 +1,9 @@
 """The school's own settings file: its name, its programme's first day, and what it said beforehand it would look at."""
 
+from sample_data.audit_levels import REVIEW
 from sample_data.days import DECLARED, PROGRAMME_START
 from sample_data.schools import School
+from sample_data.subject_progress import BANDS
 
 EXPECTATIONS = (
     ("attendance", "higher", "Pupils who find school hard will come in more often."),
@@ -29,7 +31,14 @@ def settings(school: School) -> str:
         "[blank]",
         'fsm = "no"',
         'linked_to_semh = "no"',
+        "",
+        "# The audit that stands for the Core Standards on the Impact page.",
+        "[audit]",
+        f'core_standards = "{REVIEW}"',
     ]
+    if school.phase == "primary":
+        named = ", ".join(f'"{band}"' for band in BANDS)
+        lines += ["", "# Progress in subjects is recorded in these bands, lowest first.", "[progress]", f"bands = [{named}]"]
     for measure, direction, words in EXPECTATIONS:
         lines += ["", "[[primary]]", f'measure = "{measure}"', f'direction = "{direction}"']
         lines += [f"declared = {DECLARED.isoformat()}", f'expectation = "{words}"']

@@ -1,140 +1,22 @@
 """What is really true of the two made-up schools, because we planted it, and what an honest product may say."""
 
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import asdict
 
-Truth = Literal["improved", "worsened", "unchanged", "only_looks_improved"]
-
-QUIET = ("no_clear_change", "watch", "too_early", "too_few")
-NOT_DECLARED = "Not named before the programme began, so the most that may be said is “no clear change”. "
-EVERYBODY, SUPPORTED = "all", "supported"
-
-
-@dataclass(frozen=True)
-class Claim:
-    """One truth about one measure and group, comparing the programme's first year with the two years before."""
-
-    school: str
-    measure: str
-    group: str
-    comparison: str
-    truth: Truth
-    how: str
-    allowed_words: tuple[str, ...]
-    expected_words: tuple[str, ...]
-
-
-def _claim(
-    school: str, measure: str, truth: Truth, how: str, allowed: tuple[str, ...], expected: tuple[str, ...], group: str = EVERYBODY
-) -> Claim:
-    return Claim(school, measure, group, "programme", truth, how, allowed, expected)
-
-
-NO_CHANGE = ("no_clear_change",)
-FEW = ("no_clear_change", "too_few")
-
-CLAIMS = (
-    _claim("fernhollow", "attendance", "improved",
-           "From September 2025 spells of authorised absence are made two fifths fewer for every pupil who is not in support. "
-           "The two years before are level.", ("improved",), ("improved",)),
-    _claim("fernhollow", "attendance", "only_looks_improved",
-           "Pupils were chosen for support when their attendance was at its lowest or their questionnaire score at its "
-           "highest. The support changes nothing; their attendance rises because a lowest point is usually followed by a "
-           "better one.", QUIET, FEW, SUPPORTED),
-    _claim("fernhollow", "days_lost", "only_looks_improved",
-           "Half as many days are lost to suspension, but three times as many pupils are put on a part-time timetable "
-           "(code C2): sessions out of school were moved, not saved.", QUIET, NO_CHANGE),
-    _claim("fernhollow", "suspensions", "only_looks_improved",
-           "Half as many suspensions, but three times as many pupils on a part-time timetable.", QUIET, NO_CHANGE),
-    _claim("fernhollow", "high_level_incidents", "worsened",
-           "From September 2025 about twice as many high-level incidents linked to SEMH, spread over about twice as many "
-           "pupils. Nothing in the recording changed.", ("needs_attention",), ("needs_attention",)),
-    _claim("fernhollow", "high_level_incidents", "worsened",
-           "As in the whole school; the group is small and its pupils were chosen.", (*FEW, "needs_attention", "watch"),
-           FEW, SUPPORTED),
-    _claim("fernhollow", "unauthorised_absence", "unchanged",
-           "Only authorised absence was changed.", QUIET, NO_CHANGE),
-    _claim("fernhollow", "persistent_absence", "improved",
-           NOT_DECLARED + "It falls along with authorised absence.", QUIET, NO_CHANGE),
-    _claim("fernhollow", "severe_absence", "improved",
-           NOT_DECLARED + "It falls along with authorised absence; the pupils are few.", QUIET, FEW),
-    _claim("fernhollow", "part_time_timetable", "worsened",
-           NOT_DECLARED + "Three times as many pupils are on a part-time timetable. The code exists only since August 2024, "
-           "so there is one year before, not two.", QUIET, FEW),
-    _claim("fernhollow", "referrals", "unchanged",
-           "About the same number each year. Fewer or more referrals is neither better nor worse by itself.", QUIET,
-           ("watch", "no_clear_change")),
-    _claim("quillmere", "attendance", "unchanged", "Nothing was changed.", QUIET, NO_CHANGE),
-    _claim("quillmere", "attendance", "only_looks_improved",
-           "Chosen at their lowest attendance or highest score; the support changes nothing.", QUIET, FEW, SUPPORTED),
-    _claim("quillmere", "days_lost", "unchanged", "Two or three pupils suspended a year: too few to say.", QUIET, ("too_few",)),
-    _claim("quillmere", "suspensions", "unchanged", "Two or three pupils suspended a year: too few to say.", QUIET, ("too_few",)),
-    _claim("quillmere", "high_level_incidents", "only_looks_improved",
-           "As many incidents as before, but a new severity scale since September 2025 puts fewer of them at level 4 or 5. "
-           "The events list says so.", QUIET, FEW),
-    _claim("quillmere", "unauthorised_absence", "unchanged", "Nothing was changed.", QUIET, FEW),
-    _claim("quillmere", "persistent_absence", "unchanged", "Nothing was changed.", QUIET, FEW),
-    _claim("quillmere", "severe_absence", "unchanged", "Nothing was changed; one or two pupils.", QUIET, FEW),
-    _claim("quillmere", "part_time_timetable", "unchanged", "One pupil a year.", QUIET, FEW),
-    _claim("quillmere", "referrals", "unchanged", "About the same number each year.", QUIET, ("watch", *FEW)),
-)  # fmt: skip
-
-# For scores, where they are compared: the questionnaires of supported pupils fall by themselves.
-SCORES = (
-    _claim("fernhollow", "sdq_total", "only_looks_improved",
-           "Pupils with the highest totals in June 2025 were chosen. Their true level drifts as everybody's does; the "
-           "support changes nothing.", QUIET, FEW, SUPPORTED),
-    _claim("quillmere", "sdq_total", "only_looks_improved", "As in the secondary.", QUIET, FEW, SUPPORTED),
-    _claim("fernhollow", "sdq_self", "improved",
-           NOT_DECLARED + "Two kinds of support lower the own totals of 40 of the 62 pupils in support; the others' drift as "
-           "everybody's do.", QUIET, ("watch", "no_clear_change"), SUPPORTED),
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class SupportClaim:
-    """One truth about one kind of support and what it was expected to change, written down before it began.
-
-    rung   how far up the ladder the figures reach where it really helps; None where nothing may be claimed
-    """
-
-    school: str
-    kind: str
-    measure: str
-    truth: Truth
-    how: str
-    allowed_words: tuple[str, ...]
-    expected_words: tuple[str, ...]
-    rung: int | None
-
-
-_LOWEST = "Pupils were chosen at their lowest; the support changes nothing. "
-
-SUPPORT = (
-    SupportClaim("fernhollow", "Coping skills group", "sdq_self", "improved",
-                 "Eighteen pupils in support were in the group; in June 2026 their own total is made five points lower than it "
-                 "would have been. Similar pupils without it show the difference.", ("improved",), ("improved",), 4),
-    SupportClaim("fernhollow", "Small-group mentoring", "sdq_self", "improved",
-                 "Twenty-two of forty-four places were drawn by lot on 22 September 2025, and all forty-four answered twice. The "
-                 "total of those who were offered a place is made five points lower.", ("improved",), ("improved",), 6),
-    SupportClaim("fernhollow", "Mentoring", "attendance", "only_looks_improved",
-                 _LOWEST + "Their attendance rises as that of pupils at a lowest point does.", QUIET, FEW, None),
-    SupportClaim("fernhollow", "Nurture group", "sdq_teacher", "only_looks_improved",
-                 _LOWEST + "Teachers' totals fall as the highest totals do.", QUIET, FEW, None),
-    SupportClaim("quillmere", "Nurture group", "sdq_teacher", "only_looks_improved",
-                 _LOWEST + "The pupils are few.", QUIET, FEW, None),
-)  # fmt: skip
+from sample_data.truth_claims import CLAIMS, SCORES
+from sample_data.truth_expectations import expectation_truths
+from sample_data.truth_rows import row_truths
+from sample_data.truth_support import SUPPORT
+from sample_data.truth_words import QUIET, TRUTHS, VERDICTS
 
 
 def truth() -> dict[str, object]:
     """All planted truths, ready to be written."""
     return {
-        "words": {
-            "truth": ["improved", "worsened", "unchanged", "only_looks_improved"],
-            "verdict": ["improved", "needs_attention", "no_clear_change", "watch", "too_early", "too_few"],
-        },
+        "words": {"truth": list(TRUTHS), "verdict": list(VERDICTS)},
         "comparison": "programme: September 2025 to July 2026 against the same half-terms of 2023/24 and 2024/25",
         "claims": [asdict(claim) for claim in CLAIMS],
+        "rows": [asdict(row) for row in row_truths()],
+        "expectations": [asdict(one) for one in expectation_truths()],
         "scores": [asdict(claim) for claim in SCORES],
         "support": [asdict(claim) for claim in SUPPORT],
         "other_groups": {

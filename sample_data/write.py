@@ -4,10 +4,18 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from sample_data import more_tables, register_layouts, tables, whole_school
+from sample_data import more_tables, register_layouts, tables
+from sample_data.audit import audit, audit_items
 from sample_data.days import HALF_TERMS
+from sample_data.goals import goals
+from sample_data.happened import events
+from sample_data.plan import actions
+from sample_data.progress_logs import progress_logs
+from sample_data.quotes import quotes
 from sample_data.school import Made
 from sample_data.settings import settings
+from sample_data.subject_progress import subject_progress
+from sample_data.surveys import surveys
 from sample_data.tables import Rows
 
 SUMMER_2_2026: date = HALF_TERMS[2025][5][0]
@@ -36,9 +44,15 @@ def write_school(made: Made, home: Path) -> None:
         "support": tables.support(made),
         "assessments": tables.assessments(made),
         "calendar": tables.calendar(made),
-        "audit": whole_school.audit(),
-        "actions": whole_school.actions(),
-        "events": whole_school.events(made.school),
+        "audit_items": audit_items(made.school),
+        "audit": audit(made.school),
+        "actions": actions(),
+        "progress_logs": progress_logs(made.school),
+        "events": events(made.school),
+        "surveys": surveys(made.school),
+        "quotes": quotes(made.school),
+        "progress": subject_progress(made),
+        "goals": goals(made),
         "support_plans": more_tables.support_plans(made),
     }.items():
         write_rows(folder / f"{name}.csv", rows)

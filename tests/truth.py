@@ -3,8 +3,8 @@
     python -m tests.truth
 
 Imports both schools through the real pipeline, reads the published verdicts, and counts every claim that was not
-planted, over all measures, groups and comparisons. Ends with 1 where anything was claimed that is not so, or a
-planted truth was not found.
+planted, over all measures, groups and comparisons; then the nine rows, what the schools expected, and support. Ends with
+1 where anything was claimed that is not so, or a planted truth was not found.
 """
 
 import json
@@ -19,7 +19,10 @@ from semhlib.store.role_files import read_store
 from semhlib.store.role_parts import read_part
 from semhlib.store.role_store import LeadersStore, Said
 from semhlib.store.role_support import Effect, SupportPart
+from semhlib.store.role_timeline import TimelinePart
 from tests.example_schools import SAMPLES, SCHOOLS, publish_example
+from tests.truth_of_expectations import planted_expectations, said_of_expectations
+from tests.truth_of_rows import planted_rows, said_in_rows
 
 CLAIMS = {"improved": "improved", "needs_attention": "worsened"}
 
@@ -127,7 +130,11 @@ def main() -> int:
         published = {school: publish_example(school, Path(folder, school)) for school in SCHOOLS}
         stores = {school: read_store(place) for school, place in published.items()}
         parts = {school: read_part(place, SupportPart) for school, place in published.items()}
-    helped = said_of_support(planted_support(), parts)
+        timelines = {school: read_part(place, TimelinePart) for school, place in published.items()}
+    others = (
+        said_of_support(planted_support(), parts), said_in_rows(planted_rows(), stores),
+        said_of_expectations(planted_expectations(), timelines),
+    )  # fmt: skip
     truths = planted()
     given = answers(truths, stores)
     for answer in given:
@@ -146,7 +153,7 @@ def main() -> int:
         print(f'False "{word}": {sum(said.word == word for _, said in false)}')
     for school, said in false:
         print(f"  {school}, {said.measure}, {said.group}, {said.comparison}: {said.sentence}")
-    return 0 if helped and not false and all(a.right for a in given) else 1
+    return 0 if all(others) and not false and all(a.right for a in given) else 1
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ from tests.example_schools import SAMPLES
 SCHOOL = SAMPLES / "quillmere"
 # Columns that hold facts about a pupil. Others hold codes and kinds, which a message may repeat.
 ABOUT_A_PUPIL = {
-    "Accepted", "Adno", "Closed", "Cost", "DOB", "Date", "Date of Entry", "Date of Leaving", "End Date", "First seen", "Hours",
-    "Legal Forename", "Legal Surname", "Recorded on", "Review Date", "Score", "Sent", "Sessions attended", "Sessions planned",
-    "Start Date", "Time", "UPN",
+    "Accepted", "Adno", "Closed", "Cost", "DOB", "Date", "Date of Entry", "Date of Leaving", "End Date", "Expected", "First seen",
+    "Hours", "Legal Forename", "Legal Surname", "Looked at on", "Met", "Point", "Rating at start", "Rating now", "Recorded on",
+    "Review Date", "Score", "Sent", "Sessions attended", "Sessions planned", "Set on", "Start Date", "Time", "UPN",
 }  # fmt: skip
 FILES = sorted(path.name for path in SCHOOL.glob("*.csv"))
 

@@ -110,8 +110,20 @@ def test_too_few_are_suspended_at_quillmere_to_say_anything():
 def test_each_planted_truth_says_what_may_be_said_of_it():
     written = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
     words = set(written["words"]["verdict"])
-    claimed = {"improved": "improved", "needs_attention": "worsened"}
-    for claim in written["claims"] + written["scores"] + written["support"]:
+    claimed = {"improved": "improved", "needs_attention": "worsened", "in_place": "in_place"}
+    for claim in written["claims"] + written["scores"] + written["support"] + written["rows"]:
         assert claim["school"] in SCHOOLS and claim["how"].endswith(".")
         assert set(claim["expected_words"]) <= set(claim["allowed_words"]) <= words
         assert all(claimed[w] == claim["truth"] for w in claim["allowed_words"] if w in claimed)
+
+
+def test_each_of_the_nine_rows_and_each_declared_action_has_its_truth():
+    written = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
+    for school in SCHOOLS:
+        rows = [row["key"] for row in written["rows"] if row["school"] == school]
+        assert len(rows) == 9 == len(set(rows))
+        plan = read(school, "actions").query("Direction != ''")
+        told = [one for one in written["expectations"] if one["school"] == school]
+        assert set(plan["Action"]) == {one["words"] for one in told[3:]} and len(told) == 8
+        late = [one for one in told if one["declared"] > "2025-09-01"]
+        assert [(one["measure"], one["at_most"]) for one in late] == [("attendance", 2)]
