@@ -16,8 +16,8 @@ _DECLARED = ("measure", "direction", "by_when", "declared")
 def plan_actions(rows: pd.DataFrame | None, titles: Mapping[str, str], as_of: date) -> tuple[Action, ...]:
     """Every action in the order in which the plan first names it.
 
-    What was declared (measure, direction, by when, declared on) is that of its first row and never changes; owner, due date,
-    principle, review and status are those of the latest row that fills them in.
+    What was declared (measure, direction, by when, declared on) is that of its first row by day and never changes; owner, due
+    date, principle, review and status are those of the latest row that fills them in.
 
     Takes       rows of the table `action`, or None; titles of measures by name; as_of: the day on which it is looked at
     """
@@ -44,8 +44,8 @@ def measure_named(words: str | None, titles: Mapping[str, str]) -> str:
 
 
 def _action(key: str, states: list[dict[str, Any]], titles: Mapping[str, str], as_of: date) -> Action:
-    first = states[0]
-    ordered = [first, *sorted(states[1:], key=lambda s: _day(s.get("updated")) or date.min)]
+    ordered = sorted(states, key=lambda s: _day(s.get("updated")) or date.min)
+    first = ordered[0]
     status = _STATUSES.get(str(ordered[-1]["status"]), "under_way")
     due, review = (_day(_latest(ordered, name)) for name in ("due", "review"))
     principle = _latest(ordered, "principle")

@@ -77,11 +77,3 @@ def waiting_lists(draws: pd.DataFrame, episodes: pd.DataFrame) -> tuple[Waiting,
             )  # fmt: skip
         )
     return tuple(found)
-
-
-def audit_in_place(ratings: pd.DataFrame | None) -> tuple[int, ...]:
-    """Items of the latest audit rated mostly or fully in place, and all of them; empty without an audit."""
-    if ratings is None or ratings.empty:
-        return ()
-    latest = ratings.sort_values("date", kind="stable").groupby(["framework", "item"])["level"].last()
-    return int((latest >= 2).sum()), len(latest)

@@ -41,7 +41,7 @@ WORDS: tuple[Banned, ...] = (
     Banned(r"\blooked[- ]after\b", "in care"),
     Banned(r"\bpoor(er|est)?\b|\bdisadvantaged\b", "eligible for free school meals"),
     Banned(r"\btier \d\b|\blow[- ]level\b", _THRIVE),
-    Banned(r"\bsevere\b(?! absence)|\bseverely\b(?! absent)", _THRIVE + "; missing 50% or more of sessions (severe absence)"),
+    Banned(r"\bsevere\b(?!\sabsence)|\bseverely\b(?!\sabsent)", _THRIVE + "; missing 50% or more of sessions (severe absence)"),
     Banned(r"\bunsupported\b", "no support recorded"),
     Banned(r"\binvalid\b|\berrors?\b|\bfatal\b", _NOT_READ),
     Banned(r"\bNaN\b|\bnan\b|\bnull\b|\bundefined\b|\bNone\b(?! [a-z])", _NOT_READ, exact=True),

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from semhlib.impact.questionnaire import OUTCOMES, Questionnaire
 from semhlib.impact.support_to_look_at import Looked, Seen, support_to_look_at
+from semhlib.publish.audit_standing import standards_standing
 from semhlib.publish.page_facts import PageFacts
-from semhlib.publish.support_balance import audit_in_place, balance_of, waiting_lists
+from semhlib.publish.support_balance import balance_of, waiting_lists
 from semhlib.publish.support_cohorts import Comparing, Held
 from semhlib.publish.support_effects import effect_of
 from semhlib.publish.support_years import episodes_of, kind_rows, kinds_by_link
@@ -43,7 +44,7 @@ def part(facts: PageFacts) -> SupportPart:
         too_few=looked.too_few,
         not_judged=looked.not_judged,
         plans=len(comparing.plans),
-        audit=audit_in_place(facts.table("audit_rating")),
+        audit=_audit(facts),
     )
 
 
@@ -52,6 +53,14 @@ def _nothing(facts: PageFacts) -> SupportPart:
         format=SupportPart.FORMAT, given=False, as_of=facts.last_day, start=facts.programme_start, years=(), kinds={},
         outcomes=(), rows=(), effects=(), balance=(), waiting=(), to_look_at=(), too_few=(), not_judged=(), plans=0, audit=(),
     )  # fmt: skip
+
+
+def _audit(facts: PageFacts) -> tuple[int, ...]:
+    """Items of the Core Standards rated mostly or fully in place, and all of them; empty without an audit."""
+    named = (facts.settings.get("audit") or {}).get("core_standards", "")
+    ratings, items = facts.table("audit_rating"), facts.table("audit_item")
+    found = standards_standing(ratings, items, facts.half_terms, facts.programme_start, named)
+    return () if found is None else (found.standings[-1].in_place, found.standings[-1].of)
 
 
 def _since(rows: Sequence[KindRow], held: Held) -> tuple[int | None, ...]:
