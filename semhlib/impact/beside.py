@@ -20,6 +20,7 @@ AGAINST_CAPS: dict[str, tuple[str, ...]] = {
     "roll_changed": ("Following the same pupils through both years.",),
     "declared_after": ("Choosing measures and entering the start date before the next start.",),
     "exploratory_subgroup": ("Naming this group before the next start.",),
+    "not_primary": ("Choosing this as one of the main measures before the next start.",),
     "exploratory": ("Choosing this measure before the next start.",),
 }
 
@@ -31,6 +32,7 @@ STRONGER: dict[str, tuple[str, ...]] = {
     "too_few_events": (_ANOTHER_YEAR,),
     "too_early": ("A whole school year of data after the start.",),
     "too_short_for_season": ("Two whole school years of data from before the start.",),
+    "too_few_half_terms": ("A figure in every half-term of a year, where the school has one.",),
     "one_term_only": ("A whole school year on each side.",),
     "within_usual_variation": (_ANOTHER_YEAR,),
     "already_moving_before": ("More school years of data from before the start.",),

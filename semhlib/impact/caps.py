@@ -18,6 +18,7 @@ Code = Literal[
     "selected",
     "declared_after",
     "exploratory_subgroup",
+    "not_primary",
     "exploratory",
 ]
 
@@ -52,6 +53,7 @@ def caps(flags: Flags) -> tuple[Cap, ...]:
         (flags.selected, "selected", 2),
         (flags.declared_after, "declared_after", 2),
         (flags.subgroup, "exploratory_subgroup", 2),
-        (not flags.primary or flags.declared is None, "exploratory", 2),
+        (flags.not_primary, "not_primary", 2),
+        (not (flags.primary or flags.not_primary) or flags.declared is None, "exploratory", 2),
     )
     return tuple(Cap(code, rung) for holds, code, rung in rules if holds)

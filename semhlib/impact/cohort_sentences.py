@@ -281,5 +281,8 @@ COHORT_SENTENCES: dict[str, Callable[[CohortWording], tuple[str, ...]]] = {
     "roll_changed": _roll,
     "declared_after": _looking_back("The school chose this after the start, so it cannot count as a change yet."),
     "exploratory_subgroup": _looking_back("This group was picked out after looking, so it cannot count as a change yet."),
+    "not_primary": _looking_back(
+        "The school named this beforehand, but not as a main measure, so it cannot count as a change yet."
+    ),
     "exploratory": _looking_back("The school did not choose this before the start, so it cannot count as a change yet."),
 }

@@ -41,5 +41,6 @@ COHORT_SHORT: dict[str, str] = {
     "roll_changed": "Number on roll changed a lot",
     "declared_after": "A pattern to look at next year",
     "exploratory_subgroup": "A pattern to look at next year",
+    "not_primary": "A pattern to look at next year",
     "exploratory": "A pattern to look at next year",
 }

@@ -104,4 +104,4 @@ def _word(reason: str, rung: int, better: bool) -> Word:
     return "watch" if reason == "self_rated" else "too_early" if reason == "definition_changed" else "too_few"
 
 
-_WATCHED = ("substitution", "declared_after", "exploratory", "exploratory_subgroup")
+_WATCHED = ("substitution", "declared_after", "not_primary", "exploratory", "exploratory_subgroup")

@@ -19,6 +19,7 @@ class Flags:
     selected             the pupils were chosen for an extreme value of this very measure
     missing_share        share of pupils or sessions that should be here and are not, 0 to 1
     primary              one of the (at most three) measures named before the start
+    not_primary          expected beforehand, in the plan, though it is not one of the primary measures
     looks                how many primary measures there are
     declared             when it was named; a primary measure without a date counts as not named beforehand
     declared_after       it was named, or its start date entered, after the start
@@ -37,6 +38,7 @@ class Flags:
     selected: bool = False
     missing_share: float = 0.0
     primary: bool = False
+    not_primary: bool = False
     looks: int = 1
     declared: date | None = None
     declared_after: bool = False

@@ -82,12 +82,14 @@ FACTS: dict[Code, str] = {
     "selected": "The pupils were chosen for unusual figures",
     "declared_after": "The measure, or the start date, was entered after the start",
     "exploratory_subgroup": "The group was picked out after looking",
+    "not_primary": "The measure was named beforehand, but not as a main one",
     "exploratory": "The measure was not chosen before the start",
 }
 _ALL_OF_THEM = Flags(
     definition_changed="", informant_changed=True, different_term=True, self_rated=True, substitution="Another measure",
     series_break="", recording_drift="",
     missing_share=1.0, roll_changed=1.0, selected=True, declared_after=True, subgroup=True,
+    not_primary=True,
 )  # fmt: skip
 
 

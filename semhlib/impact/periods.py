@@ -48,8 +48,18 @@ class Periods:
 
     @property
     def term_against_term(self) -> bool:
-        """Neither side has a whole year: part of a year is held against the same part of the year before."""
-        return 0 < self.seasons_after < SEASONS and self.whole_years_before == 0
+        """One term after the start with the same term before it, and no whole year before: all that can be held is one term."""
+        terms = {(year_of(i), term_of(i)) for i in self.ids[self.after].tolist()}
+        same = set(self.seasons[self.after].tolist()) & set(self.seasons[~self.after].tolist())
+        return len(terms) == 1 and bool(same) and self.whole_years_before == 0
+
+    @property
+    def part_of_each_year(self) -> bool:
+        """Figures skip half-terms that have none in any year: assessments come three times a year, and stay so."""
+        steps = self.years * SEASONS + self.seasons
+        sides = (steps[self.after], steps[~self.after])
+        skipped = {step for side in sides if side.size for step in set(range(side.min(), side.max())) - set(side.tolist())}
+        return bool({step % SEASONS for step in skipped} - set(self.seasons.tolist()))
 
     def paired(self) -> tuple[np.ndarray, np.ndarray]:
         """Places of the year before and of the year after, the same half-terms in both."""

@@ -126,6 +126,14 @@ def _too_short(w: Wording) -> tuple[str, ...]:
     return f"Too early to say: {years} of data from before {w.start}.", f"We need at least {gate.extent.years_needed}.", w.counts
 
 
+def _too_few_half_terms(w: Wording) -> tuple[str, ...]:
+    """Of what is not recorded in every half-term, more years bring no comparison: it is not called too early."""
+    return (
+        f"Too few half-terms of a year have figures to say whether {w.things} {w.has} changed.",
+        "The comparison needs every half-term of a year, before and after.",
+    )
+
+
 def _one_term_figures(w: Wording) -> str:
     gate = w.gate
     if not (w.figures and w.percent) or gate.before is None or gate.after is None:
@@ -266,6 +274,7 @@ SENTENCES: dict[str, Callable[[Wording], tuple[str, ...]]] = {
     "too_few_events": _too_few_events,
     "too_early": _too_early,
     "too_short_for_season": _too_short,
+    "too_few_half_terms": _too_few_half_terms,
     "within_usual_variation": _within,
     "already_moving_before": _already,
     "depends_on_one_pupil": _one_pupil,
@@ -283,5 +292,8 @@ SENTENCES: dict[str, Callable[[Wording], tuple[str, ...]]] = {
     "selected": _selected,
     "declared_after": _looking_back("The school chose this after the start, so it cannot count as a change yet."),
     "exploratory_subgroup": _looking_back("This group was picked out after looking, so it cannot count as a change yet."),
+    "not_primary": _looking_back(
+        "The school named this beforehand, but not as a main measure, so it cannot count as a change yet."
+    ),
     "exploratory": _looking_back("The school did not choose this before the start, so it cannot count as a change yet."),
 }

@@ -29,7 +29,8 @@ SHORT: dict[str, str] = {
     "impossible_counts": "Figures that cannot be right",
     "too_few_pupils": "Too few pupils to say",
     "too_few_events": "Too few to say",
-    "too_early": "Less than a year since the start",
+    "too_early": "Less than a year of data",
+    "too_few_half_terms": "Too few half-terms of a year",
     "within_usual_variation": "Within the usual ups and downs",
     "depends_on_one_pupil": "Depends on one or two pupils",
     "one_term_only": "One term against another",
@@ -44,5 +45,6 @@ SHORT: dict[str, str] = {
     "selected": "Pupils chosen for unusual figures",
     "declared_after": "A pattern to look at next year",
     "exploratory_subgroup": "A pattern to look at next year",
+    "not_primary": "A pattern to look at next year",
     "exploratory": "A pattern to look at next year",
 }

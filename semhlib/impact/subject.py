@@ -2,7 +2,7 @@
 
 import re
 
-_AFTER_THE_NOUN = re.compile(r" (?:to|of|in|on|for|with|linked|missing|lost) ", re.IGNORECASE)
+_AFTER_THE_NOUN = re.compile(r" (?:to|of|in|on|for|with|linked|missing|lost) | met$", re.IGNORECASE)
 
 
 def lower_first(title: str) -> str:

@@ -70,7 +70,10 @@ def held_back(verdict: Verdict, measure: Measure) -> Verdict:
     if verdict.word in ("too_early", "too_few"):
         return bare
     told = too_few_pupils(measure)
-    return replace(bare, rung=min(verdict.rung, 1), word="too_few", direction=0, sentence=told, short=SHORT["too_few_pupils"])
+    return replace(
+        bare, rung=min(verdict.rung, 1), word="too_few", direction=0, sentence=told, sentence_without_figures=told,
+        short=SHORT["too_few_pupils"],
+    )  # fmt: skip
 
 
 def _reasons(gate: Gate, held: tuple[Cap, ...]) -> tuple[tuple[str, ...], int]:
@@ -94,5 +97,5 @@ def _word(reason: str, rung: int, gate: Gate, evidence: Evidence) -> Word:
     return "watch" if reason == "self_rated" else "too_early" if reason in _EARLY else "too_few"
 
 
-_WATCHED = ("substitution", "declared_after", "exploratory", "exploratory_subgroup", "one_term_only")
+_WATCHED = ("substitution", "declared_after", "not_primary", "exploratory", "exploratory_subgroup", "one_term_only")
 _EARLY = ("too_early", "too_short_for_season", "definition_changed")

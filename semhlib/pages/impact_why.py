@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from semhlib.charts.markup import Html, disclosure, tag
 from semhlib.charts.verdict import verdict
+from semhlib.pages.impact_words import said_of
 from semhlib.pages.periods import period_words
 from semhlib.store.role_store import Figure, ImpactRow, LeadersStore, MeasureWords, Said
 from semhlib.terms.estimate import HIDDEN_WORDS, Hidden
@@ -39,7 +40,7 @@ def reasons(store: LeadersStore, rows: Sequence[ImpactRow]) -> Html:
 
 def why(store: LeadersStore, row: ImpactRow) -> list[str]:
     """One line each, plain text. A line without a measure of its own has its sentence alone."""
-    said = store.say(row.measure, row.group, row.comparison) if row.measure else None
+    said = said_of(store, row)
     if said is None or row.word == "no_data":
         return [row.sentence]
     words = store.measures[said.measure]
@@ -76,7 +77,8 @@ def counted(figure: Figure, words: MeasureWords) -> str:
         return f"{show_total(figure, words)} ({plural(figure.affected, 'pupil', 'pupils')}{rate})"
     if words.kind == "share":
         return f"{shown} ({x_of_n(figure.numerator, figure.denominator)})" if shown.endswith("%") else shown
-    parts = f"{show_number(figure.numerator)} of {show_number(figure.denominator)} sessions"
+    things = words.unit.removeprefix("% of ").removeprefix("possible ")  # sessions, assessments, goals looked at
+    parts = f"{show_number(figure.numerator)} of {show_number(figure.denominator)} {things}"
     return f"{shown} ({parts}, {plural(figure.pupils, 'pupil', 'pupils')})"
 
 

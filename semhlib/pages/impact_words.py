@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from semhlib.charts.markup import Html, bullets, disclosure, link, safe, together
-from semhlib.store.role_store import ImpactRow, LeadersStore
+from semhlib.store.role_row_group import about
+from semhlib.store.role_store import ImpactRow, LeadersStore, Said
 from semhlib.terms.wording import EXPLAINING
 
 MOST_STEPS = 3
@@ -34,8 +35,13 @@ def steps(store: LeadersStore, rows: Sequence[ImpactRow]) -> tuple[Html, ...]:
 
 def beyond_usual(store: LeadersStore, row: ImpactRow) -> bool:
     """Whether the figures clearly moved, though something forbids a verdict."""
-    said = store.say(row.measure, row.group, row.comparison) if row.measure else None
+    said = said_of(store, row)
     return said is not None and "beyond_usual_variation" in said.reasons
+
+
+def said_of(store: LeadersStore, row: ImpactRow) -> Said | None:
+    """What stands behind a row, for the pupils that it is about; None for what the school records itself."""
+    return store.say(row.measure, about(row.key, row.group), row.comparison) if row.measure else None
 
 
 def _ask(short: str, rows: Sequence[ImpactRow]) -> Html:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from semhlib.impact.ladder import held_back_by, ladder
 from semhlib.measures import all_measures
+from semhlib.publish.audit_standing import standards_standing
 from semhlib.publish.context import (
     benchmarks,
     changed_definitions,
@@ -32,6 +33,7 @@ from semhlib.publish.drift_kept import keep_drifts
 from semhlib.publish.figures import figures_of
 from semhlib.publish.gone import forget_gone
 from semhlib.publish.groups import memberships
+from semhlib.publish.happened import recorded as recorded_events
 from semhlib.publish.page_facts import PageFacts
 from semhlib.publish.periods import all_periods, half_term_period
 from semhlib.publish.quality_missing import missing_sessions
@@ -52,8 +54,9 @@ from semhlib.terms.measure import Measure
 Progress = Callable[[str, int, int], None]
 Beside = Callable[[PageFacts], Mapping[str, bytes]]
 PAGES = {
-    "attendance": "attendance", "high_level_incidents": "behaviour", "days_lost": "behaviour", "goals": "support",
-    "referrals": "referrals",
+    "attendance": "attendance", "high_level_incidents": "behaviour", "days_lost": "behaviour", "progress": "support",
+    "goals": "support", "referrals": "referrals", "core_standards": "whole_school", "semh_lead": "whole_school",
+    "audit_policy": "whole_school",
 }  # fmt: skip
 _STEPS = 5
 
@@ -108,7 +111,7 @@ def definitions() -> str:
     here = Path(__file__).parents[1]
     rooms = ("terms", "stats", "store", "measures", "impact", "profile", "disclosure", "publish")
     digest = sha256()
-    for path in sorted(p for room in rooms for p in (here / room).glob("**/*.py")):
+    for path in sorted(p for room in rooms for kind in ("py", "toml") for p in (here / room).glob(f"**/*.{kind}")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -150,15 +153,21 @@ def _store(
     step("Deciding what may be said")
     weeks, drifts = recorded.result()
     missing = missing_sessions(weeks, half_terms, cube.on_roll.sum(axis=0))
-    said = say_all(measures, cube, members, _known(settings, half_terms, tables, drifts, missing), by_key)
+    known = _known(settings, half_terms, tables, drifts, missing)
+    said = say_all(measures, cube, members, known, by_key)
     series = {(m, g.group.key): [by_key[m, g.group.key, half_term_period(h)] for h in ids] for m in measures for g in members}
-    rows = nine_rows(measures, said, series, [h.name for h in half_terms], tables, start, PAGES)
     step("Looking at reasons")
     absent, by_code = asked.result()
     facts = PageFacts(
         snapshot=snapshot, school=school, settings=settings, cube=cube, members=members, periods=periods, figures=by_key,
-        said=said,
+        said=said, known=known,
     )  # fmt: skip
+    standards = standards_standing(
+        tables.get("audit_rating"), facts.table("audit_item"), half_terms, start,
+        str((settings.get("audit") or {}).get("core_standards") or ""),
+    )  # fmt: skip
+    happened = recorded_events(tables.get("event"), start, school.last_day)
+    rows = nine_rows(measures, said, series, [h.name for h in half_terms], standards, happened, PAGES)
     store = LeadersStore(
         format=FORMAT,
         school=School(

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from semhlib.publish.cube import Cube
 from semhlib.publish.groups import Members
+from semhlib.publish.known import Known
 from semhlib.publish.periods import Period
 from semhlib.publish.school_tables import SchoolTables, Snapshot
 from semhlib.store.role_store import Figure, Said
@@ -23,6 +24,7 @@ class PageFacts:
     settings   of the school, as its manifest keeps them
     members    every group with its pupils, the whole school first; rows of a mask are those of `cube.pupils`
     figures    the protected figures, by measure, group and period: what they hide is hidden everywhere
+    known      what bears on a verdict besides the figures, for a part that has more to judge
     """
 
     snapshot: Snapshot
@@ -33,6 +35,7 @@ class PageFacts:
     periods: Sequence[Period]
     figures: Mapping[tuple[str, str, str], Figure]
     said: Sequence[Said]
+    known: Known
 
     @property
     def half_terms(self) -> tuple[HalfTerm, ...]:

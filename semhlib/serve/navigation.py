@@ -12,6 +12,8 @@ ORDER = (
     ("referrals", "Referrals"),
     ("support", "Support"),
     ("whole_school", "Whole school"),
+    ("timeline", "Timeline"),
+    ("voice", "Voice"),
     ("story", "Story"),
     ("network", "Network"),
     ("measures", "Measures"),

@@ -15,7 +15,7 @@ from semhlib.store.role_ladder import Primary
 from semhlib.terms.estimate import Estimate, Hidden
 from semhlib.terms.ladder import HeldBack, Rung
 
-FORMAT = 2
+FORMAT = 3
 
 Word = Literal[
     "improved", "needs_attention", "no_clear_change", "watch", "too_early", "too_few", "in_place", "not_in_place", "no_data"
@@ -123,6 +123,7 @@ class UsualRange:
 class Said:
     """What may be said about one measure, group and comparison. The sentence comes from the tested list.
 
+    plain               the same in the wording that holds no figure, for what leaves the school
     change, low, high   in the measure's unit, after less before; None where hidden or not to be said
     level               how sure the range is: 0.99 holds the true change 99 times in 100
     smallest_seen       the smallest change these numbers could have shown
@@ -138,6 +139,7 @@ class Said:
     word: Word
     reasons: tuple[str, ...]
     sentence: str
+    plain: str
     short: str
     before: Figure
     after: Figure

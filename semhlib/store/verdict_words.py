@@ -8,7 +8,7 @@ WORDS: dict[Word, str] = {
     "no_clear_change": "No clear change",
     "watch": "Watch",
     "too_early": "Too early to say",
-    "too_few": "Too few pupils to judge",
+    "too_few": "Too few to judge",
     "in_place": "In place",
     "not_in_place": "Not yet in place",
     "no_data": "No data yet",

@@ -10,6 +10,7 @@ from semhlib.impact.verdict import decide
 from tests.impact.made import (
     ABSENCE,
     DAYS_LOST,
+    DECLARED,
     INCIDENTS,
     PART_TIME,
     PRIMARY,
@@ -50,6 +51,9 @@ def test_neither_way_is_good_for_referrals():
         (PRIMARY, 3, "beyond_usual_variation", "improved"),
         (Flags(), 2, "exploratory", "watch"),
         (Flags(primary=True), 2, "exploratory", "watch"),
+        (Flags(not_primary=True, declared=DECLARED), 2, "not_primary", "watch"),
+        (Flags(not_primary=True), 2, "not_primary", "watch"),
+        (Flags(not_primary=True, declared=DECLARED, declared_after=True), 2, "declared_after", "watch"),
         (replace(PRIMARY, declared_after=True), 2, "declared_after", "watch"),
         (replace(PRIMARY, definition_changed="New form"), 1, "definition_changed", "too_early"),
         (replace(PRIMARY, self_rated=True), 1, "self_rated", "watch"),

@@ -111,6 +111,7 @@ def said(measure: str = "attendance", group: str = "all", comparison: str = "pro
     given = Said(
         measure=measure, group=group, comparison=comparison, rung=3, word="improved", reasons=("season",),
         sentence="Attendance rose from 91.0% to 92.4% since September 2025. This does not tell us why.",
+        plain="Attendance has been higher since September 2025. This does not tell us why.",
         short="More than the usual ups and downs", before=estimate(91.0, 910, 1000, 938), after=estimate(92.4, 924, 1000, 938),
         before_period="y2024", after_period="y2025", change=1.4, low=0.8, high=2.0, level=0.99, smallest_seen=0.8,
         compared="2025/26 with 2024/25, the same half terms.", cautions=("The roll grew by 3%.",), stronger=("One more year.",),

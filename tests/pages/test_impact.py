@@ -43,7 +43,7 @@ def test_each_line_has_a_verdict_in_words_and_a_shape():
         "Improved",
         "No clear change",
         "Watch",
-        "Too few pupils to judge",
+        "Too few to judge",
         "In place since January 2025",
         "Not yet in place",
         "No data yet",

@@ -92,3 +92,13 @@ def test_every_measured_line_of_either_example_school_is_told_in_full(leaders_st
             balance = any(store.say(b, row.group, row.comparison) for b in store.measures[row.measure].balance)
             assert any(line.startswith("Beside it: ") for line in lines) == balance
             assert all(line.endswith(".") and "None" not in line and "nan" not in line for line in lines)
+
+
+def test_the_line_about_progress_rests_on_pupils_with_support_and_counts_assessments():
+    progress = replace(words("progress", "Progress as expected"), unit="% of assessments")
+    ours = said("progress", group="supported", before=estimate(50.0, 60, 120, 40), after=estimate(55.0, 66, 120, 40))
+    everybody = said("progress", before=estimate(70.0, 700, 1000, 900), after=estimate(71.0, 710, 1000, 900))
+    rows = tuple(replace(r, measure="progress", word="too_few") if r.key == "progress" else r for r in store_of().rows)
+    store = store_of(measures={"progress": progress}, said=(everybody, ours), rows=rows)
+    figures = "Figures: 50.0% (60 of 120 assessments, 40 pupils) in 2024/25, 55.0% (66 of 120 assessments, 40 pupils) in 2025/26."
+    assert figures in why(store, row_of(store, "progress"))

@@ -52,6 +52,8 @@ def _too_little(facts: "_Facts") -> Outcome | None:
         return "too_few_pupils"
     if max(facts.behind(facts.before), facts.behind(facts.after)) < HIDE_UNDER and facts.before.size:
         return "too_few_pupils"
+    if periods.part_of_each_year:
+        return "too_few_half_terms"
     if periods.seasons_after < SEASONS and not periods.term_against_term:
         return "too_early"
     if periods.whole_years_before < YEARS_BEFORE:
@@ -117,16 +119,17 @@ class _Facts:
             change, low, high = (float(a[0]) for a in (season.change, season.low, season.high))
             reach = student(season.level, season.df) + student(2 * POWER - 1, season.df)
             smallest = reach * float(season.error[0])
-        elif before is not None and after is not None and outcome != "impossible_counts":
+        elif before is not None and after is not None and outcome not in ("impossible_counts", "too_few_half_terms"):
             change = after.value - before.value
         words = [periods.words(p) if both else "" for p in (self.before, self.after)]
         one_term = periods.term_against_term
+        comparable = both and outcome != "too_few_half_terms"
         return Gate(
             outcome=outcome, sign=int(np.sign(change or 0)), before=before, after=after, before_words=words[0],
             after_words=words[1], pupils_before=self.behind(self.before) if both else 0,
             pupils_after=self.behind(self.after) if both else 0, change=change, low=low, high=high,
             level=LEVEL if season is None else season.level, smallest_seen=smallest, one_term=one_term,
-            compared=_compared(words, one_term) if both else "", extent=periods.extent(YEARS_BEFORE),
+            compared=_compared(words, one_term) if comparable else "", extent=periods.extent(YEARS_BEFORE),
         )  # fmt: skip
 
 
