@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from semhlib.ingest.mapping import FILE as MAPPING
@@ -9,6 +10,7 @@ from semhlib.ingest.mapping import as_text, read_mapping
 from semhlib.ingest.settings import FILE as SETTINGS
 from semhlib.ingest.settings import SchoolSettings, read_settings
 from semhlib.publish.exports_folder import InUse, copy_into, files_in_use, plain_files, stage
+from semhlib.publish.inbox_entered import with_entered
 from semhlib.publish.inbox_new_files import NewFile, look_at, takes_the_place_of
 from semhlib.publish.inbox_questions import confirmed
 from semhlib.publish.inbox_settings import with_settings
@@ -71,6 +73,8 @@ def set_of(inbox: Path, name: str, request: Request, home: Path, exports: Path, 
     instead = _places(new, request, in_use, before)
     going = {*request.without, *instead.values()}
     files = {n: p for n, p in in_use.files.items() if n not in going}
+    if request.entered:
+        texts |= with_entered(files, request.entered, date.today())
     return FileSet(
         files={**files, **{n: looked / n for n in brought}}, texts=texts, new=new, instead=instead, before=before,
         missing=tuple(n for n in in_use.missing if n not in going and n not in brought), settings=_settings(looked),

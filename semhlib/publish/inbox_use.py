@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from semhlib.publish.exports_change import prepared, take_over
@@ -9,6 +10,8 @@ from semhlib.publish.exports_erased import forget_erased
 from semhlib.publish.go_back import go_back
 from semhlib.publish.import_school import NOT_IMPORTED, import_school
 from semhlib.publish.inbox_check import CANNOT, give_left_out, seen
+from semhlib.publish.inbox_entered import saved_words
+from semhlib.publish.inbox_entered_try import NOT_SAVED, refused
 from semhlib.publish.inbox_set import FileSet, set_of
 from semhlib.publish.inbox_try import TRYING, lines_of
 from semhlib.publish.lead import file_lines, publish_lead
@@ -23,7 +26,7 @@ from semhlib.terms.errors import CannotImport, SemhError
 from semhlib.terms.format import join_words, plural
 
 Progress = Callable[[str, int, int], None]
-USED, BACK = "files put to use", "earlier copy brought back"
+USED, ENTERED, BACK = "files put to use", "whole school entered", "earlier copy brought back"
 
 
 def use(inbox: Path, name: str, request: Request, home: Path, exports: Path, tell: Progress) -> Answer:
@@ -34,7 +37,9 @@ def use(inbox: Path, name: str, request: Request, home: Path, exports: Path, tel
     files = set_of(inbox, name, request, home, exports, home / TRYING / "new", tell)
     if files.missing:
         raise SemhError(f"Not at hand any more: {join_words(files.missing)}. Check the files again.")
-    AuditLog(access_folder(home, OFFICE), OFFICE).append(request.by, USED, result=0)
+    if request.entered and (lines := refused(files, request.entered, home, home / TRYING / "entered")):
+        return Answer(done=False, words=NOT_SAVED, lines=lines)
+    AuditLog(access_folder(home, OFFICE), OFFICE).append(request.by, ENTERED if request.entered else USED, result=0)
     before = _current(home)
     with prepared(exports, files.kept, files.texts) as staged:
         try:
@@ -52,7 +57,8 @@ def use(inbox: Path, name: str, request: Request, home: Path, exports: Path, tel
         forget_erased(exports, read_erased(home))
     for used in {name, request.files or name}:
         shutil.rmtree(basket(inbox, used) / FILES, ignore_errors=True)
-    return _used(inbox, name, files, snapshot, home)
+    said = _used(inbox, name, files, snapshot, home)
+    return replace(said, words=saved_words(request.entered)) if request.entered else said
 
 
 def back(request: Request, home: Path, exports: Path, tell: Progress) -> Answer:

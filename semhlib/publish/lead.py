@@ -12,6 +12,7 @@ from semhlib.ingest.layout import layouts
 from semhlib.measures import all_measures
 from semhlib.publish.definitions import measure_words
 from semhlib.publish.lead_lists import lead_lists
+from semhlib.publish.lead_whole_school import whole_school_as_bytes
 from semhlib.publish.leaders import leaders_folder
 from semhlib.publish.pupils import pupil_list
 from semhlib.publish.quality import quality_of
@@ -24,6 +25,7 @@ from semhlib.store.lead_store import FORMAT, LEFT_OUT, Copy, FileLine, LeadStore
 from semhlib.store.older import write_older
 from semhlib.store.role_files import read_store, write_store
 from semhlib.store.role_store import School
+from semhlib.store.role_whole_school import WholeSchoolPart
 from semhlib.store.snapshot import LEFT_OUT as KEPT_LEFT_OUT
 from semhlib.store.snapshot import Snapshot, open_snapshot, snapshots
 from semhlib.terms.errors import SemhError
@@ -46,6 +48,7 @@ def publish_lead(snapshot: Snapshot, home: Path) -> Path:
     with suppress(FileNotFoundError):  # deleted once it was kept long enough
         beside[LEFT_OUT] = (home / KEPT_LEFT_OUT / f"{snapshot.name}.csv").read_bytes()
     with suppress(SemhError):  # nothing happened on a day yet: there is nobody to list
+        beside[WholeSchoolPart.FILE] = whole_school_as_bytes(snapshot)
         listed = pupil_list(snapshot)
         write_older(home, snapshot.name, listed.older)
         beside[PUPILS] = pupils_as_bytes(listed.pupils)

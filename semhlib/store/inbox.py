@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
 from semhlib.store.inbox_answer import Answer, Change, ColumnAsked, FileSeen, LayoutAsked, Line, Match, Rules
+from semhlib.store.inbox_entered import is_entered
 from semhlib.store.private_files import sync_folder
 from semhlib.store.role_files import as_json, built
 from semhlib.store.shared_files import open_plain, put_whole, shared_folder
@@ -57,6 +58,7 @@ class Request:
     snapshot   for back: the copy to go back to
     settings   what the lead said of incidents and empty cells, in the shape of school.toml and to be put into it:
                {"high_level": {"severity": 4, "types": […]}, "incidents": {"severity": {…}, "semh": […]}, "blank": {"fsm": "no"}}
+    entered    rows that were entered on a page, by list and heading: {"actions": [{"Action": "…", "Owner": "…"}]}
     """
 
     kind: Kind
@@ -68,6 +70,7 @@ class Request:
     confirm: bool = False
     snapshot: str = ""
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    entered: dict[str, list[dict[str, str]]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,4 +199,5 @@ def _is_a_request(request: Request) -> bool:
         and all(isinstance(text, str) for text in texts)
         and all(isinstance(table, dict) for table in tables)
         and isinstance(request.confirm, bool)
+        and is_entered(request.entered)
     )

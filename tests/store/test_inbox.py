@@ -14,6 +14,7 @@ from semhlib.terms.errors import SemhError
 ASKED = Request(
     kind="check", by="a.lead", instead={"new.csv": "old.csv"}, without=("gone.csv",), confirm=True,
     mapping={"0123456789ab": {"layout": "incidents", "columns": {"date": "When"}}}, settings={"blank": {"fsm": "no"}},
+    entered={"actions": [{"Action": "Ask pupils", "Owner": "SENCO"}]},
 )  # fmt: skip
 ANSWERED = Answer(
     done=False, words="Two files were read.", files=(FileSeen(name="new.csv", new=True, why={"dates": 3}),),
@@ -53,6 +54,10 @@ def test_requests_wait_in_the_order_in_which_they_were_begun_until_they_are_answ
     "", "no json", "[]", "{}", '{"kind": "delete", "by": "x"}', '{"kind": "check", "by": 7}',
     '{"kind": "check", "by": "x", "new": 1}', '{"kind": "check", "by": "x", "instead": []}',
     '{"kind": "use", "by": "x", "confirm": "yes"}',
+    '{"kind": "use", "by": "x", "entered": []}', '{"kind": "use", "by": "x", "entered": {"pupils": []}}',
+    '{"kind": "use", "by": "x", "entered": {"audit": {}}}', '{"kind": "use", "by": "x", "entered": {"audit": ["x"]}}',
+    '{"kind": "use", "by": "x", "entered": {"audit": [{"UPN": "x"}]}}',
+    '{"kind": "use", "by": "x", "entered": {"audit": [{"Level": 2}]}}',
     '{"kind": "use", "by": "x", "mapping": {"a": 1}}', '{"kind": "use", "by": "x", "without": 3}',
 ])  # fmt: skip
 def test_a_request_that_cannot_be_understood_is_said_in_words(inbox: Path, words: str) -> None:

@@ -29,7 +29,8 @@ ESTIMATE = Estimate(
 def a_store(name="20260901-abc"):
     said = Said(
         measure="attendance", group="all", comparison="programme", rung=2, word="no_clear_change", reasons=("within",),
-        sentence="No clear change.", short="Within the usual range", before=ESTIMATE, after=Hidden("small"),
+        sentence="No clear change.", plain="No clear change.", short="Within the usual range",
+        before=ESTIMATE, after=Hidden("small"),
         before_period="y2024", after_period="y2025", change=None, low=None, high=0.5, level=0.99,
         smallest_seen=1.5, compared="", cautions=(), stronger=("More",),
     )  # fmt: skip
