@@ -22,6 +22,7 @@ test: $(TEST_INSTALLED)
 	$(BIN)/python -m pytest -m "not slow" $(ALONE) || status=1; exit $$status
 
 test-long: $(TEST_INSTALLED)
+	@scripts/office.sh
 	@$(BIN)/python -m pytest -m slow
 
 bench: $(INSTALLED)

@@ -32,6 +32,12 @@ class BaseCube:
     def pupils(self) -> int:
         return int(self.cells.sum())
 
+    @property
+    def content(self) -> bytes:
+        """What the cube counts, and nothing else: equal cubes have the same, whatever the words of their values."""
+        axes = "|".join(f"{d.key}:{','.join(d.values)}" for d in self.dimensions)
+        return f"{axes}={','.join(map(str, self.cells.ravel().tolist()))}".encode()
+
     def without(self, key: str) -> "BaseCube":
         """The cube without one dimension: pupils who differ in it alone stand together."""
         axis = [d.key for d in self.dimensions].index(key)

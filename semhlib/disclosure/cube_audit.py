@@ -52,27 +52,52 @@ def nested_differences(shown: np.ndarray, base: int = BASE) -> Nested:
     return Nested(pairs, small)
 
 
-def open_values(true: np.ndarray, shown: np.ndarray, known: Sequence[tuple[int, ...]], base: int = BASE) -> np.ndarray:
+def open_values(
+    true: np.ndarray, shown: np.ndarray, known: Sequence[tuple[int, ...]], base: int = BASE, enough: int | None = None
+) -> np.ndarray:
     """For each cell of 1 to base - 1 pupils, how many values it could have for somebody who knows all of the following.
 
     They know how cells are rounded, every cell that is shown, and some true totals: () is the roll, (0,) the totals of the
     first dimension, (0, 1) those of the first two together.
 
+    Takes       enough: where pupils moved between cells that no known total tells apart already leave so many values open,
+                that many are given, and the program is not asked: it would find at least as many
     Returns     counts of values, in the order of the cells
     Raises      RuntimeError where the program cannot be solved, so that nothing passes unlooked at
     """
     flat, seen = true.ravel(), shown.ravel()
     low = np.where(seen == 0, 0, np.where(seen == base, 1, seen))
     high = np.where(seen == 0, base - 1, seen)
+    cells = np.flatnonzero((flat > 0) & (flat < base))
+    moved = _by_moving(flat, low, high, true.shape, known)[cells]
     sums = [_sums(true.shape, axes) for axes in known]
     all_sums = sp.vstack(sums, format="csr") if sums else sp.csr_matrix((0, flat.size))
     totals = all_sums @ flat
     rules = LinearConstraint(all_sums, totals, totals)
     left = []
-    for cell in np.flatnonzero((flat > 0) & (flat < base)).tolist():
-        least, most = (_extreme(cell, sign, rules, Bounds(low, high), flat.size) for sign in (1, -1))
-        left.append(most - least + 1)
+    for cell, least in zip(cells.tolist(), moved.tolist(), strict=True):
+        if enough is not None and least >= enough:
+            left.append(least)
+            continue
+        low_end, high_end = (_extreme(cell, sign, rules, Bounds(low, high), flat.size) for sign in (1, -1))
+        left.append(high_end - low_end + 1)
     return np.array(left, dtype=np.int64)
+
+
+def _by_moving(
+    flat: np.ndarray, low: np.ndarray, high: np.ndarray, shape: tuple[int, ...], known: Sequence[tuple[int, ...]]
+) -> np.ndarray:
+    """How many values each cell could have if pupils only moved between cells that stand in the same known totals."""
+    axes = sorted({axis for one in known for axis in one})
+    where = np.unravel_index(np.arange(flat.size), shape)
+    alike = np.ravel_multi_index(tuple(where[a] for a in axes), tuple(shape[a] for a in axes)) if axes else np.zeros_like(flat)
+    room_up, room_down = high - flat, flat - low
+    if not known:  # nothing holds the cells together
+        return room_up + room_down + 1
+    others_up = np.bincount(alike, weights=room_up)[alike] - room_up
+    others_down = np.bincount(alike, weights=room_down)[alike] - room_down
+    values: np.ndarray = np.minimum(room_up, others_down) + np.minimum(room_down, others_up) + 1
+    return values.astype(np.int64)
 
 
 def _extreme(cell: int, sign: int, rules: LinearConstraint, bounds: Bounds, size: int) -> int:

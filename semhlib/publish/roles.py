@@ -1,12 +1,14 @@
 """Every role's store of a snapshot, published one after the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from semhlib.publish.lead import lead_folder, publish_lead
-from semhlib.publish.leaders import is_published, publish_leaders
+from semhlib.publish.leaders import is_published, leaders_folder, publish_leaders
+from semhlib.publish.page_facts import PageFacts
 from semhlib.publish.parts import all_parts
-from semhlib.store.role_files import read_lead_store
+from semhlib.publish.public import is_public, publish_public
+from semhlib.store.role_files import read_lead_store, read_store
 from semhlib.store.snapshot import Snapshot
 from semhlib.terms.errors import SemhError
 
@@ -18,8 +20,17 @@ def publish_roles(snapshot: Snapshot, home: Path, progress: Progress | None = No
 
     Raises      SemhError where there is nothing to count yet; whoever looks after the files sees them all the same
     """
+    counted: list[PageFacts] = []
+
+    def beside(facts: PageFacts) -> Mapping[str, bytes]:
+        counted.append(facts)
+        return all_parts(facts)
+
     try:
-        publish_leaders(snapshot, home, progress, all_parts)
+        publish_leaders(snapshot, home, progress, beside)
+        if progress:
+            progress("Making what may leave the school", 0, 1)
+        publish_public(read_store(leaders_folder(home)), counted[0], home)
     finally:
         publish_lead(snapshot, home)
 
@@ -30,4 +41,4 @@ def all_published(snapshot: Snapshot, home: Path) -> bool:
         lead = read_lead_store(lead_folder(home))
     except SemhError:
         return False
-    return lead.snapshot == snapshot.name and is_published(snapshot, home)
+    return lead.snapshot == snapshot.name and is_published(snapshot, home) and is_public(home)

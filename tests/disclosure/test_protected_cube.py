@@ -100,6 +100,15 @@ def test_open_values_are_those_of_trying_every_possibility():
     assert open_values(true, shown, [(0,)]).tolist() == slow
 
 
+def test_moving_pupils_never_promises_more_than_the_program_finds():
+    for number in (1, 4):
+        true = random_school(number).cells
+        shown = rounded_cells(true, rng(number))
+        exact, quick = (open_values(true, shown, [(), (0,), (0, 1)], enough=enough) for enough in (None, 3))
+        assert (np.minimum(exact, 3) == np.minimum(quick, 3)).all()
+        assert (quick <= exact).all()
+
+
 def test_hiding_under_five_is_opened_by_subtraction_and_the_cube_is_not():
     school = random_school(3)
     hidden, back = got_back(school.cells)

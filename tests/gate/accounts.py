@@ -27,7 +27,8 @@ from tests.gate.house import wait_until
 SYSTEMD = ROOT / "deploy" / "systemd"
 INBOX = "/var/lib/semh-inbox"
 PEOPLE = {"leaders": "a.khan", "lead": "b.jones"}
-NAMES = ("semh-import", *(f"semh-{role}" for role in PEOPLE))
+PACKER = "semh-public"  # writes what may leave the school
+NAMES = ("semh-import", *(f"semh-{role}" for role in PEOPLE), PACKER)
 PASSWORD = "seven green umbrellas"
 FIRST_OF_NOBODY = 60_000
 # Runs as one account, and says which of the things that it is given it could open in any way.
@@ -61,7 +62,7 @@ def cannot_be_had() -> str:
     if not is_root():
         return "needs the rights of root on Linux: it starts servers under accounts of their own"
     if len(spare_accounts()) < len(NAMES):
-        return "needs three listed accounts that own no process and share no group"
+        return "needs four listed accounts that own no process and share no group"
     closed = [p for p in (ROOT, *ROOT.parents) if p.stat().st_mode & 0o005 != 0o005]
     return f"other accounts cannot open {closed[0]}" if closed else ""
 

@@ -60,7 +60,7 @@ def test_in_what_is_published_it_stands_in_the_leads_rates_alone(name, example_h
     stores = {path: json.loads(path.read_text(encoding="utf-8")) for path in (example_homes[name] / "roles").rglob("*.json")}
     rates = [store["fairness"].pop("rates") for path, store in stores.items() if path.name == "pupils.json"]
     assert {r["group"] for r in rates[0] if r["kind"] == "Ethnicity"} >= set(MAIN_GROUPS) and len(rates) == 1
-    assert {path.parts[path.parts.index("roles") + 1] for path in stores} == {"lead", "leaders"}
+    assert {path.parts[path.parts.index("roles") + 1] for path in stores} == {"lead", "leaders", "public"}
     assert [path.name for path, store in stores.items() if tells(store)] == []
 
 

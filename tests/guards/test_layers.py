@@ -25,7 +25,7 @@ LEVELS = {
     "cli": 7,
 }
 PUBLISHED = ("semhlib.store.role_", "semhlib.store.lead_", "semhlib.store.inbox", "semhlib.store.verdict_words")
-SIDEWAYS = {("impact", "measures"), ("profile", "measures"), ("disclosure", "measures")}
+SIDEWAYS = {("impact", "measures"), ("profile", "measures"), ("disclosure", "measures"), ("export", "charts")}
 
 
 def imports(source: ast.Module) -> Iterator[tuple[str, tuple[str, ...], int]]:

@@ -97,7 +97,7 @@ def test_an_open_service_would_be_found(tmp_path: Path) -> None:
 def test_each_role_has_an_account_and_a_folder_of_its_own() -> None:
     users = (DEPLOY / "systemd" / "semh.sysusers").read_text(encoding="utf-8")
     folders = (DEPLOY / "systemd" / "semh.tmpfiles").read_text(encoding="utf-8")
-    for account, folder in (("import", "semh"), ("lead", "semh-lead"), ("leaders", "semh-leaders")):
+    for account, folder in (("import", "semh"), *((name, f"semh-{name}") for name in ("lead", "leaders", "public"))):
         assert re.search(rf"^u semh-{account}\s", users, re.MULTILINE)
         assert re.search(rf"^d /var/lib/{folder}\s+0700 semh-{account}\s+semh-{account}\s", folders, re.MULTILINE)
     assert not re.search(r"^m ", users, re.MULTILINE), "no account is in another's group"
@@ -115,6 +115,19 @@ def test_the_lead_leaves_files_where_the_importer_and_nobody_else_finds_them() -
     importer = settings((DEPLOY / "systemd" / "semh-inbox.service").read_text(encoding="utf-8"))
     assert importer["User"] == ["semh-import"] and "--inbox /var/lib/semh-inbox" in importer["ExecStart"][0]
     assert importer["ReadWritePaths"] == ["/srv/semh/exports /var/lib/semh-inbox"]
+
+
+def test_packs_are_written_by_an_account_that_is_handed_the_public_store_alone() -> None:
+    pack = settings((DEPLOY / "systemd" / "semh-pack@.service").read_text(encoding="utf-8"))
+    assert pack["User"] == pack["Group"] == pack["StateDirectory"] == ["semh-public"] and "ReadWritePaths" not in pack
+    assert pack["ExecStart"][0].endswith("semh pack %i --to /var/lib/semh-public/packs --home /var/lib/semh-public")
+    (hidden,) = pack["InaccessiblePaths"]
+    folders = re.findall(r"^d +(\S+) ", (DEPLOY / "systemd" / "semh.tmpfiles").read_text(encoding="utf-8"), re.MULTILINE)
+    shut = [path.lstrip("-") for path in hidden.split()]
+    seen = [folder for folder in folders if not any(f"{folder}/".startswith(f"{path}/") for path in shut)]
+    assert seen == ["/var/lib/semh-public"]
+    hand = settings((DEPLOY / "systemd" / "semh-hand-over@.service").read_text(encoding="utf-8"))
+    assert hand["ExecStart"][0].endswith("hand-over /var/lib/semh/school/roles/%i /var/lib/semh-%i/roles/%i semh-%i")
 
 
 def test_no_command_line_of_a_service_holds_a_secret() -> None:

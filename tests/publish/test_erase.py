@@ -166,11 +166,12 @@ def test_an_interrupted_erasure_is_finished_by_the_next_import(kept: Path, tmp_p
 
 
 def test_a_text_of_the_schools_own_that_names_the_pupil_is_told(kept: Path, tmp_path: Path) -> None:
-    events = "Date,Kind,Title,Measure\n03/09/2024,training,Meeting about Ben Brown,\n"
-    publish_leaders(import_school(school(tmp_path / "exports", {"events.csv": events}), kept, confirm=True), kept)
+    # An event that names a pupil is left out at import. A place that is called so may not be seen through.
+    incidents = f"UPN,Date,Type,Severity,Location,SEMH\n{AMINA},03/09/2024,Talking,2,Seat of Ben Brown,N\n"
+    publish_leaders(import_school(school(tmp_path / "exports", {"incidents.csv": incidents}), kept, confirm=True), kept)
     done = erase(kept, BEN, TODAY)
     assert {t.what for t in done.traces} == {"name"}
-    assert any(t.file.endswith("event.parquet") for t in done.traces)
+    assert any(t.file.endswith("incident.parquet") for t in done.traces)
 
 
 def test_the_last_pupil_of_a_school_can_be_erased(kept: Path) -> None:

@@ -1,0 +1,102 @@
+"""Figures for outside: counts of the protected cube by school year, never a percentage of few or of all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from semhlib.store.role_public import Axis, PublicStore
+from semhlib.terms.format import join_words, rounded, show_number, show_percent
+from semhlib.terms.thresholds import PERCENT_NEEDS
+
+YEAR = "school_year"
+SOME = "yes"
+NO_FIGURES, NO_SHARE = "no figures", "too few for a share"
+_FEW, _MOST = "few or none", "nearly all or all"  # where a count is too rough for "under 5%" to be true for certain
+_LOW, _HIGH = 5, 95  # a sensitive share below or above these is not told exactly: it would speak of nearly everybody
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicCount:
+    """How many pupils of how many in one school year, both from the protected cube.
+
+    count   0 where the number may not be told, so that no drawing can tell it; `shown` is then None
+    share   in per cent, one decimal; None where a percentage would tell something about everybody, or there are under 10 pupils
+    words   "173 of 915", ready to show; share_words: "18.9%", "under 5%" or "over 95%"; "no figures" for a year without any
+    """
+
+    year: str
+    name: str
+    count: int
+    of: int
+    share: float | None
+    words: str
+    share_words: str
+
+    @property
+    def shown(self) -> int | None:
+        """The count, for a drawing; None where the words do not tell it."""
+        return None if self.words == self.share_words else self.count
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicFigure:
+    """One thing that may be told outside, by school year. `about` says how far a count may be off."""
+
+    measure: str
+    title: str
+    unit: str
+    counts: tuple[PublicCount, ...]
+    about: str
+    alt: str
+
+
+def figure_of(store: PublicStore, measure: str, group: Mapping[str, str] | None = None) -> PublicFigure | None:
+    """Pupils to whom something applies, by school year; None where the cube does not tell of it.
+
+    Takes       group: values of other axes, for example {"fsm6": "fsm6"}
+    """
+    axes = {axis.key: axis for axis in store.axes}
+    chosen = dict(group or {})
+    if store.too_small or YEAR not in axes or measure not in axes or SOME not in axes[measure].values:
+        return None
+    if {YEAR, measure} & set(chosen) or any(key not in axes or value not in axes[key].values for key, value in chosen.items()):
+        return None
+    told = axes[measure]
+    counts = tuple(_count(store, told, chosen, year, name) for year, name in axes[YEAR].values.items())
+    if not any(count.of for count in counts):
+        return None
+    first, last = counts[0], counts[-1]
+    some = told.values[SOME]
+    of_whom = f" ({join_words(axes[key].values[value] for key, value in chosen.items())})" if chosen else ""
+    unit = f"pupils{of_whom}: {some[:1].lower()}{some[1:]}"
+    ends = f"{first.words} in {first.name}" + ("" if first is last else f", {last.words} in {last.name}")
+    alt = f"Bars. {told.title}{of_whom}: {ends}. The figures are in the table below."
+    return PublicFigure(measure=measure, title=told.title, unit=unit, counts=counts, about=about(store), alt=alt)
+
+
+def about(store: PublicStore) -> str:
+    """How the figures of a release were made safe, and how near they are, in two sentences."""
+    return (
+        "Counts are rounded so that nobody can be picked out: no figure is about 1 to 7 pupils. "
+        f"On average a count is {show_number(store.mean_error, 1)} off, at most {store.largest_error}."
+    )
+
+
+def _count(store: PublicStore, told: Axis, group: Mapping[str, str], year: str, name: str) -> PublicCount:
+    here = {**group, YEAR: year}
+    of = sum(store.count({**here, told.key: value}) for value in told.values if value in (SOME, "no"))
+    count = store.count({**here, told.key: SOME})
+    if not of:
+        return PublicCount(year=year, name=name, count=0, of=0, share=None, words=NO_FIGURES, share_words=NO_FIGURES)
+    share = 100 * count / of
+    outside = told.sensitive and not _LOW <= share <= _HIGH
+    words = f"under {_LOW}%" if share < _LOW else f"over {_HIGH}%"
+    if outside and count in (0, of):  # none or all would speak of everybody
+        if 100 * store.largest_error > _LOW * of:
+            words = _MOST if count else _FEW
+        return PublicCount(year=year, name=name, count=0, of=of, share=None, words=words, share_words=words)
+    few = of < PERCENT_NEEDS.value
+    return PublicCount(
+        year=year, name=name, count=count, of=of, share=None if outside or few else rounded(share, 1),
+        words=f"{show_number(count)} of {show_number(of)}",
+        share_words=words if outside else NO_SHARE if few else show_percent(share),
+    )  # fmt: skip
