@@ -21,6 +21,7 @@ NO_COMPARISON = (
 COMPARED = (
     "Lines on rung 4 or above compare pupils who had support with similar pupils. Other lines do not, and tell nothing about why."
 )
+REFERRALS = "More referrals can mean that need is found sooner, fewer that help is nearer. The number alone does not tell which."
 SELF_RATED = "Lines that are not on the ladder show what is in place and not what it led to."
 _KINDS = (("training", "Staff training"), ("parent_session", "Sessions for parents and carers"))
 _REFERRALS, _COMPARES = "referrals", 4
@@ -88,10 +89,8 @@ def _not_claimed(rows: Sequence[PublicRow], *, again: bool) -> tuple[str, ...]:
     """What may not be said of these lines. `again`: whether the sentence about referrals is told here too."""
     compared = any(row.rung is not None and row.rung >= _COMPARES for row in rows)
     referrals = next((row.sentence for row in rows if row.key == _REFERRALS), "")
-    told = (
-        f"Referrals: {f'{referrals} ' if again else ''}More referrals can mean that need is found sooner, fewer that help is nearer. "
-        "The number alone does not tell which."
-    )
+    said = f"{referrals} " if again else ""
+    told = f"Referrals: {said}{REFERRALS}"
     return (COMPARED if compared else NO_COMPARISON, SELF_RATED, *((told,) if referrals else ()))
 
 

@@ -48,7 +48,7 @@ def _first(rows: Sequence[PublicRow], words: Sequence[Word]) -> str:
 
 
 def _blocks(store: PublicStore, slides: Sequence[Slide], most: int) -> tuple[Block, ...]:
-    plan = tuple(planned(one) for one in store.next[:most]) or ("No action is open.",)
+    plan = tuple(planned(one, store.up_to) for one in store.next[:most]) or ("No action is open.",)
     asked = Stack(blocks=(heading("Three questions you may ask"), *lines_of(questions(store.rows))))
     ahead = Stack(blocks=(heading("What comes next"), *lines_of(plan)))
     left = Stack(blocks=(heading(NOT_YET_TITLE), *lines_of(not_yet(slides))))

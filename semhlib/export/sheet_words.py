@@ -58,9 +58,10 @@ def not_yet(slides: Sequence[Slide]) -> tuple[str, ...]:
     return next(slide.lines for slide in slides if slide.key == NOT_YET)
 
 
-def planned(one: Next) -> str:
-    """An action with its owner and its day."""
-    by = f", by {show_date(one.due)}" if one.due else ""
+def planned(one: Next, up_to: date) -> str:
+    """An action with its owner and its day, which may have gone by: said as on the slide."""
+    late = one.due is not None and one.due < up_to
+    by = f", {'was due ' if late else ''}by {show_date(one.due)}" if one.due else ""
     return f"{one.words} ({one.owner}{by})" if one.owner else f"{one.words}{by}"
 
 
@@ -81,5 +82,3 @@ def rung_words(rung: int | None) -> str:
 
 def title_of(words: str) -> Said:
     return Said(words=words, kind="title", role="H1", level=0)
-
-

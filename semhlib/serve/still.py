@@ -22,6 +22,7 @@ from semhlib.serve.still_markup import NotStill, markup
 from semhlib.widgets.chart import Chart
 from semhlib.widgets.choice import asking
 from semhlib.widgets.controls import ListOfOne, Tick
+from semhlib.widgets.deck import Deck
 from semhlib.widgets.page_state import PageState
 
 # A cell may name what the pages offer. What it would print or read has no place in a page made here.
@@ -42,6 +43,7 @@ class Still:
     title: str
     query: str | None
     has_charts: bool
+    has_slides: bool = False
     one_choice_on: tuple[str, ...] = ()
 
     @property
@@ -67,6 +69,7 @@ def still(notebook: Path, query: str) -> Still:
                 title=state.title if state else title,
                 query=state.query if state else None,
                 has_charts=any(isinstance(part, Chart) and part.spec for part in made),
+                has_slides=any(isinstance(part, Deck) for part in made),
                 one_choice_on=tuple(_one_choice_on(made)) if state and not state.query else (),
             )
     except NotStill:
@@ -106,6 +109,8 @@ def _run_cell(cell: str, space: dict[str, Any]) -> object:
 
 def _one_choice_on(made: list[w.Widget]) -> Iterator[str]:
     for part in made:
+        if isinstance(part, ListOfOne | Tick) and (part.place if isinstance(part, ListOfOne) else part.listed):
+            continue  # part of a list: there are many, and few are pressed
         if isinstance(part, ListOfOne):
             yield from (urlencode({part.part: value}) for _, value in part.options if value != part.first)
         elif isinstance(part, Tick):

@@ -13,6 +13,7 @@ from anywidget import AnyWidget
 from semhlib.charts.markup import Html, tag, together
 from semhlib.widgets.chart import Chart
 from semhlib.widgets.controls import ListOfOne, TakeBack, Tick
+from semhlib.widgets.deck import Deck
 from semhlib.widgets.page_state import PageState
 
 
@@ -45,18 +46,20 @@ def _words(words: w.HTML) -> Html:
 
 
 def _list(box: ListOfOne) -> Html:
-    key = f"choose-{box.part}"
+    key = f"choose-{box.part}" + (f"-{box.place}" if box.place else "")
     options = (
         tag("option", words, attributes={"value": value, **({"selected": ""} if value == box.value else {})})
         for words, value in box.options
     )
     given = {"id": key, "title": box.tooltip, "autocomplete": "off", "data-choice": box.part, "data-first": box.first}
+    given |= {"data-listed": ""} if box.place else {}
     label = tag("label", box.description, css="widget-label", attributes={"for": key})
     return tag("div", label, tag("select", *options, attributes=given), **_dress(box, "widget-dropdown"))
 
 
 def _tick(box: Tick) -> Html:
-    given = {"type": "checkbox", "autocomplete": "off", "data-choice": box.part, "data-first": "no"}
+    given = {"type": "checkbox", "autocomplete": "off", "data-choice": box.part, "data-first": box.first}
+    given |= {"data-listed": box.listed} if box.listed else {}
     ticked = tag("input", attributes={**given, **({"checked": ""} if box.value else {})}).removesuffix("</input>")
     inside = together(Html(ticked), tag("span", box.description))
     return tag("div", tag("label", inside, attributes={"title": box.tooltip}), **_dress(box, "widget-checkbox"))
@@ -70,6 +73,10 @@ def _take_back(button: TakeBack) -> Html:
 def _state(state: PageState) -> Html:
     data = {"data-query": state.query, "data-title": state.title, "data-says": state.says()}
     return tag("div", Html(state.links), css="jupyter-widgets semh-page-state", attributes=data)
+
+
+def _deck(deck: Deck) -> Html:
+    return tag("div", Html(deck.bar), **_dress(deck))
 
 
 def _chart(chart: Chart) -> Html:
@@ -104,4 +111,5 @@ _WRITERS: dict[type, Callable[[Any], Html]] = {
     TakeBack: _take_back,
     PageState: _state,
     Chart: _chart,
+    Deck: _deck,
 }

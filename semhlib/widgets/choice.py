@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from semhlib.widgets.list_of import NONE, ListOf
+
 LONGEST_SHOWN = 40
 MOST_PARTS = 40
 
@@ -59,8 +61,9 @@ class Choice:
     anyone, so what it says is only ever looked up, never used.
     """
 
-    def __init__(self, *parts: OneOf | SomeOf, query: str = ""):
+    def __init__(self, *parts: OneOf | SomeOf | ListOf, query: str = ""):
         self._values = {part.name: part.values for part in parts}
+        self._lists = {part.name: part for part in parts if isinstance(part, ListOf)}
         self._some = {part.name: part for part in parts if isinstance(part, SomeOf)}
         self._chosen = {part.name: self.first(part.name) for part in parts}
         self._listeners: list[Callable[[str], None]] = []
@@ -75,18 +78,26 @@ class Choice:
         return self._values[name]
 
     def first(self, name: str) -> str:
-        """What is chosen unless the reader chooses: the first value, or none where there may be several."""
+        """What is chosen unless the reader chooses: the first value, none where there may be several, a list's own start."""
+        if name in self._lists:
+            return self._lists[name].first
         return "" if name in self._some else self._values[name][0]
 
     def several(self, name: str) -> tuple[str, ...]:
         """The chosen values one by one, in the order of the list; empty where none is."""
-        return tuple(_parted(self._chosen[name]))
+        return tuple(value for value in _parted(self._chosen[name]) if name not in self._lists or value != NONE)
 
     def choose(self, name: str, value: str) -> None:
         """Choose a value and tell everyone who listens. Where there may be several, all of them in any order: "late,suspended".
 
         Raises      ValueError for a value that is not in the list
         """
+        if name in self._lists:
+            known, unknown = self._lists[name].understood(value)
+            if unknown:
+                raise ValueError(f"{name} has no such value")
+            self._set({name: self._lists[name].joined(known)})
+            return
         some = self._some.get(name)
         chosen = _parted(value) if some else [value]
         if any(each not in self._values[name] for each in chosen):
@@ -141,6 +152,11 @@ class Choice:
                 self.printing = True
             elif name == LIVE and value == "yes":
                 self.live = True
+            elif name in self._lists:
+                known, not_known = self._lists[name].understood(value)
+                unknown += [_shown(f"{name}={each}") for each in not_known]
+                if known:
+                    self._chosen[name] = self._lists[name].joined(known)
             elif name in self._some:
                 unknown += [_shown(f"{name}={each}") for each in self._add(name, value)]
             elif value in self._values.get(name, ()):

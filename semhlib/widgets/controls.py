@@ -9,15 +9,15 @@ from semhlib.widgets.choice import Choice
 
 
 class ListOfOne(w.Dropdown):
-    """A list tied to a choice. `part` is the choice's name, `first` its first value."""
+    """A list tied to a choice. `part` is the choice's name, `first` its first value; `place`, from 1, where it is in a list."""
 
-    part, first = t.Unicode(), t.Unicode()
+    part, first, place = t.Unicode(), t.Unicode(), t.Int()
 
 
 class Tick(w.Checkbox):
-    """A box tied to a choice of yes or no, by its name."""
+    """A box tied to a choice of yes or no, by its name; or to a list, and then `listed` is the value that it puts there."""
 
-    part = t.Unicode()
+    part, first, listed = t.Unicode(), t.Unicode("no"), t.Unicode()
 
 
 class TakeBack(w.Button):
@@ -38,7 +38,7 @@ def dropdown(choice: Choice, name: str, description: str, words: Mapping[str, st
                     first=choice.values(name)[0], description=description, tooltip=f"Choose: {description.lower()}")
     box.add_class("semh-choose")
     box.observe(lambda change: choice.choose(name, change["new"]), "value")
-    choice.listen(lambda _changed: _follow(box, choice[name]))
+    choice.listen(lambda _changed: follow(box, choice[name]))
     return box
 
 
@@ -47,7 +47,7 @@ def checkbox(choice: Choice, name: str, description: str) -> Tick:
     box = Tick(value=choice[name] == "yes", part=name, description=description, indent=False, tooltip=description)
     box.add_class("semh-tick")
     box.observe(lambda change: choice.choose(name, "yes" if change["new"] else "no"), "value")
-    choice.listen(lambda _changed: _follow(box, choice[name] == "yes"))
+    choice.listen(lambda _changed: follow(box, choice[name] == "yes"))
     return box
 
 
@@ -66,6 +66,7 @@ def filters(*controls: w.Widget) -> w.HBox:
     return row
 
 
-def _follow(box: w.Widget, value: object) -> None:
+def follow(box: w.Widget, value: object) -> None:
+    """Set a control to what was chosen elsewhere."""
     if box.value != value:
         box.value = value

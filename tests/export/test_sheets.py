@@ -124,6 +124,13 @@ def test_governors_read_the_headline_three_questions_and_the_plan():
     assert "Look at every part-time timetable again (SENCO, by 30 September 2026)" in words
 
 
+def test_an_action_whose_day_has_gone_by_says_so_as_on_the_slide():
+    late = replace(STORE, next=(replace(STORE.next[0], due=STORE.programme_start),))
+    words = words_of(made("governors", late))
+    assert "(SENCO, was due by 1 September 2025)" in words
+    assert all(line in words for slide in told(late) if slide.key == "next" for line in slide.lines)
+
+
 def test_commissioners_read_how_sure_each_line_is_and_what_may_not_be_claimed():
     words = words_of(made("commissioner"))
     assert RUNGS == NAMES

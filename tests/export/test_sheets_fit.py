@@ -25,16 +25,19 @@ LONG = (
 NAMES = tuple(f"Supported pupils who met the goals of plan {n}" for n in range(9))
 NINE = tuple(
     PublicRow(
-        key="referrals" if n == 5 else f"row{n}", name=name, section="pupils", measure=f"m{n}", word="needs_attention", rung=3, sentence=f"{LONG} {n}."
+        key="referrals" if n == 5 else f"row{n}", name=name, section="pupils", measure=f"m{n}",
+        word="needs_attention", rung=3, sentence=f"{LONG} {n}.",
     )
     for n, name in enumerate(NAMES)
 )  # fmt: skip
 WORK = "Look at every plan with the family and agree what is next, and look at every plan with the family again"
 ACTIONS = tuple(Next(words=f"{WORK} {n}", owner="SENCO", due=None) for n in range(3))
 TOLD = ("persistent_absence", "suspensions", "high_level_incidents")
-AXES = (YEARS, *(Axis(key=key, title="High-level incidents linked to SEMH", values=SUSPENDED.values, sensitive=True) for key in TOLD))
+TITLE = "High-level incidents linked to SEMH"
+AXES = (YEARS, *(Axis(key=key, title=TITLE, values=SUSPENDED.values, sensitive=True) for key in TOLD))
 FULL = replace(
-    STORE, axes=AXES, cells=tuple(range(20, 36)), rows=NINE, next=ACTIONS, headline="None of the 9 measures shows a clear improvement. " * 3,
+    STORE, axes=AXES, cells=tuple(range(20, 36)), rows=NINE, next=ACTIONS,
+    headline="None of the 9 measures shows a clear improvement. " * 3,
     done=tuple(done(kind, f"All staff: session {n}", reach="It reached 109 of 124 people.")
                for kind in ("training", "parent_session", "programme_session") for n in range(12)),
 )  # fmt: skip

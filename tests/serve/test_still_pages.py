@@ -158,7 +158,7 @@ def test_whoever_asks_while_views_are_made_ahead_waits_for_one_at_most(pages: St
     monkeypatch.setattr(pages, "_made", noted)
     monkeypatch.setattr(still_pages, "PAUSE", 0.001)
     pages.warm()
-    wait_for(lambda: len(order) > 4)
+    wait_for(lambda: sum(bool(query) for query in order) > 1)  # each page's first view is there
     before = len(order)
     with ThreadPoolExecutor(1) as apart:
         apart.submit(asyncio.run, pages.view("attendance", "group=supported&to=20231")).result()

@@ -15,15 +15,21 @@ let rest = null;
 const figureOf = (chart) => chart.querySelector(":scope > script")?.textContent ?? "";
 const drawChart = (chart) => draw(chart, JSON.parse(figureOf(chart) || "{}"));
 
-// What the controls say now, in the words of the address: what is left at its first value is left out.
+// What the controls say now, in the words of the address: what is left at its first value is left out. Controls of one
+// list are one part of the address, in the order in which they stand.
 function chosen(but, instead) {
-  const query = new URLSearchParams();
+  const query = new URLSearchParams(), lists = new Map();
   for (const control of main.querySelectorAll("[data-choice]")) {
+    const { choice, first, listed } = control.dataset;
     const own = control === but ? instead : control.type === "checkbox" ? control.checked : control.value;
-    const value = control.type === "checkbox" ? (own ? "yes" : "no") : own;
-    if (value !== control.dataset.first) query.set(control.dataset.choice, value);
+    const value = control.type === "checkbox" ? (own ? listed || "yes" : "no") : own;
+    if (listed === undefined) { if (value !== first) query.set(choice, value); continue; }
+    if (!lists.has(choice)) lists.set(choice, []);
+    if (control.type !== "checkbox" || own) lists.get(choice).push(value);
+    const joined = lists.get(choice).join(",").replace(/(^|,)none(,none)*$/, "") || "none";
+    if (joined === first) query.delete(choice); else query.set(choice, joined);
   }
-  return query.toString();
+  return query.toString().replaceAll("%2C", ",");
 }
 
 const isOurs = (answer) => answer.ok && !answer.redirected && answer.headers.get("Semh-Version") === document.documentElement.dataset.version;
@@ -134,7 +140,7 @@ function follow(now, next) {
   if (now.className !== next.className || now.tagName !== next.tagName) return replace(now, next);
   if (now.matches(".semh-chart")) return followChart(now, next);
   if (now.matches(".semh-page-state")) return followState(now, next);
-  if (now.matches(".semh-choose, .semh-tick")) return followControl(now, next);
+  if (now.matches(".semh-choose, .semh-tick")) return sameControl(now, next) ? followControl(now, next) : replace(now, next);
   if (now.matches(".widget-html, .jupyter-button")) return now.isEqualNode(next) ? null : replace(now, next);
   const parts = [...now.children], others = [...next.children];
   others.forEach((part, i) => (i < parts.length ? follow(parts[i], part) : add(now, part)));
@@ -167,6 +173,9 @@ function followState(now, next) {
   Object.assign(now.dataset, { query: next.dataset.query, title: next.dataset.title, says: next.dataset.says });
   showLinks(now, next.innerHTML);
 }
+
+const asksFor = (part) => { const { choice, listed } = part.querySelector("select, input").dataset; return `${choice} ${listed}`; };
+const sameControl = (now, next) => asksFor(now) === asksFor(next);
 
 function followControl(now, next) {
   const mine = now.querySelector("select, input"), theirs = next.querySelector("select, input");
