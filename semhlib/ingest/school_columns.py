@@ -1,6 +1,7 @@
 """Columns that several lists about the whole school have in common."""
 
-from semhlib.ingest.layout import Column
+from semhlib.ingest.layout import Cells, Column, Read
+from semhlib.ingest.settings import SchoolSettings
 from semhlib.terms.principles import PRINCIPLES
 
 WORDS_OF_LEVELS = {
@@ -38,9 +39,21 @@ def level(name: str, *headings: str, expected: str, needed: bool = False, filled
     )  # fmt: skip
 
 
+WHICH_ITEM = (
+    Column(name="framework", headings=("Framework", "Audit"), needed=True, filled=True),
+    Column(name="ref", headings=("Ref", "Reference", "Item number", "No")),
+    PRINCIPLE,
+    Column(name="area", headings=("Area", "Section", "Theme")),
+    Column(name="item", headings=("Item", "Statement", "Question"), needed=True, filled=True),
+)
 AIM = level("aim", "Aim", "Target", "Level aimed for", "target level", expected="an aim from 0 to 3")
 
 
 def yes_or_no(name: str, *headings: str) -> Column:
     """A column of Y and N, kept as 1 and 0."""
     return Column(name=name, headings=headings, kind="choice", choices=ONE_OR_NOUGHT, expected="Y or N")
+
+
+def as_read(cells: Cells, settings: SchoolSettings) -> Read:
+    """A row as its cells say it: whatever could be wrong with it stands in one cell, or only beside other rows."""
+    return [dict(cells)]

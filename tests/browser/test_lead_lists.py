@@ -1,7 +1,6 @@
 """The lead's lists behind the figures, with the example school: found by keyboard, named on request, printed without names."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,13 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from semhlib.publish.lead import lead_folder, publish_lead
 from semhlib.store.audit_log import FILE, access_folder
-from semhlib.store.inbox import FOLDER
-from semhlib.store.snapshot import open_snapshot
+from tests.browser.lead_serving import lead_serving
 from tests.browser.reading import axe_findings, ready, resize, sideways
-from tests.browser.serving import Server, serving
-from tests.browser.test_data import LEADS, looks_right
+from tests.browser.serving import Server
+from tests.browser.test_data import looks_right
 from tests.browser.test_pages import on_paper
 from tests.browser.test_pupils import names_of
 
@@ -40,11 +37,7 @@ class Lead:
 @pytest.fixture(scope="module")
 def lead(example_homes: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lead]:
     folder = tmp_path_factory.mktemp("lists")
-    home = shutil.copytree(example_homes["fernhollow"], folder / "home")
-    publish_lead(open_snapshot(home), home)
-    with serving(
-        LEADS, lead_folder(home), folder / "server.txt", folder / "access", role="lead", inbox=home / FOLDER, home=home
-    ) as server:
+    with lead_serving(example_homes["fernhollow"], folder) as (server, home):
         yield Lead(server, home)
 
 

@@ -1,6 +1,5 @@
 """The lead's page Whole school with the real importer: rated, planned and written down, then read back as leaders see it."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,16 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from semhlib.publish.lead import lead_folder, publish_lead
 from semhlib.publish.leaders import leaders_folder
-from semhlib.store.inbox import FOLDER
 from semhlib.store.role_parts import read_part
 from semhlib.store.role_whole_school import Item, WholeSchoolPart
-from semhlib.store.snapshot import open_snapshot
 from semhlib.terms.wording import banned_in
+from tests.browser.lead_serving import lead_serving
 from tests.browser.reading import axe_findings, ready, resize, settled, sideways, unreadable
-from tests.browser.serving import Server, serving
-from tests.browser.test_data import LEADS, heading
+from tests.browser.serving import Server
+from tests.browser.test_data import heading
 from tests.browser.test_pages import on_paper, visible_and_spoken
 
 REVIEW = "Whole-school SEMH review"
@@ -42,11 +39,7 @@ class Lead:
 @pytest.fixture(scope="module")
 def lead(example_homes: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lead]:
     folder = tmp_path_factory.mktemp("entering")
-    home = shutil.copytree(example_homes["fernhollow"], folder / "home")
-    publish_lead(open_snapshot(home), home)
-    with serving(
-        LEADS, lead_folder(home), folder / "server.txt", folder / "access", role="lead", inbox=home / FOLDER, home=home
-    ) as server:
+    with lead_serving(example_homes["fernhollow"], folder) as (server, home):
         yield Lead(server, home)
 
 

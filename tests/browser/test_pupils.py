@@ -1,7 +1,6 @@
 """The Pupils page with the example school and the real importer: found by keyboard, decided, named on request, and audited."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,14 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from semhlib.publish.lead import lead_folder, publish_lead
+from semhlib.publish.lead import lead_folder
 from semhlib.store.audit_log import FILE, access_folder
-from semhlib.store.inbox import FOLDER
 from semhlib.store.lead_pupils import read_pupils
 from semhlib.store.snapshot import open_snapshot
+from tests.browser.lead_serving import lead_serving
 from tests.browser.reading import ready, resize
-from tests.browser.serving import Server, serving
-from tests.browser.test_data import LEADS, looks_right
+from tests.browser.serving import Server
+from tests.browser.test_data import looks_right
 from tests.browser.test_pages import on_paper
 
 ANSWERED_WITHIN = 20_000
@@ -38,11 +37,7 @@ class Lead:
 @pytest.fixture(scope="module")
 def lead(example_homes: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lead]:
     folder = tmp_path_factory.mktemp("pupils")
-    home = shutil.copytree(example_homes["fernhollow"], folder / "home")
-    publish_lead(open_snapshot(home), home)
-    with serving(
-        LEADS, lead_folder(home), folder / "server.txt", folder / "access", role="lead", inbox=home / FOLDER, home=home
-    ) as server:
+    with lead_serving(example_homes["fernhollow"], folder) as (server, home):
         yield Lead(server, home)
 
 
