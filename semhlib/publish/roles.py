@@ -9,6 +9,7 @@ from semhlib.publish.page_facts import PageFacts
 from semhlib.publish.parts import all_parts
 from semhlib.publish.public import is_public, publish_public
 from semhlib.store.role_files import read_lead_store, read_store
+from semhlib.store.role_public import PublicStore
 from semhlib.store.snapshot import Snapshot
 from semhlib.terms.errors import SemhError
 
@@ -41,4 +42,5 @@ def all_published(snapshot: Snapshot, home: Path) -> bool:
         lead = read_lead_store(lead_folder(home))
     except SemhError:
         return False
-    return lead.snapshot == snapshot.name and is_published(snapshot, home) and is_public(home)
+    told = is_public(home) and (leaders_folder(home) / snapshot.name / PublicStore.FILE).is_file()
+    return lead.snapshot == snapshot.name and is_published(snapshot, home) and told

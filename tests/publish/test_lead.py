@@ -113,3 +113,11 @@ def test_rows_not_used_that_are_kept_too_long_go_here_too(tmp_path: Path) -> Non
     assert not list(lead_folder(home).rglob(LEFT_OUT))
     publish_lead(open_snapshot(home), home)
     assert not list(lead_folder(home).rglob(LEFT_OUT)) and store_of(home).rows_left_out == 1
+
+
+def test_a_home_published_before_there_was_a_story_is_not_all_published(published: Path) -> None:
+    snapshot = open_snapshot(published)
+    publish_roles(snapshot, published)
+    assert all_published(snapshot, published)
+    (published / "roles" / "leaders" / snapshot.name / "public.json").unlink()
+    assert not all_published(snapshot, published)
