@@ -12,8 +12,9 @@ from semhlib.pages.absence_reason import NO_VERDICT, WHOLE_SCHOOL
 from semhlib.pages.attendance_missing import missing_a_lot
 from semhlib.pages.attendance_view import View, absence_words, choices, chosen_words, has_attendance, view_of
 from semhlib.pages.exhibit import Exhibit
+from semhlib.pages.following import drawn
 from semhlib.pages.frame import about, data_up_to, head, left_out, next_steps, nothing_yet, old_data, print_header, text
-from semhlib.pages.guard import as_root, redrawing
+from semhlib.pages.guard import as_root
 from semhlib.pages.no_match import no_match
 from semhlib.pages.opening import leaders_verbs
 from semhlib.store.role_store import LeadersStore
@@ -63,13 +64,7 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
             middle.value, end.value = missing_a_lot(view), _end(view)
             body.children = (*body.children[:2], *shown)
 
-    def follow(name: str) -> None:
-        redrawing(body, draw)(name)
-        state.announce()
-
-    draw()
-    choice.listen(follow)
-    return body
+    return drawn(body, draw, choice, state)
 
 
 open_, choose, show = leaders_verbs(choices, page)

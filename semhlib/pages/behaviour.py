@@ -24,8 +24,9 @@ from semhlib.pages.behaviour_view import (
 from semhlib.pages.behaviour_when import most, when
 from semhlib.pages.behaviour_who import who
 from semhlib.pages.exhibit import Exhibit
+from semhlib.pages.following import drawn
 from semhlib.pages.frame import about, data_up_to, head, left_out, next_steps, nothing_yet, old_data, print_header, text
-from semhlib.pages.guard import as_root, redrawing
+from semhlib.pages.guard import as_root
 from semhlib.pages.no_match import no_match
 from semhlib.pages.part_opening import part_verbs
 from semhlib.store.role_behaviour import BehaviourPart
@@ -85,13 +86,7 @@ def page(opened: Behaviour, choice: Choice, today: date) -> w.VBox:
         detail.value = _detail(opened, choice, view)
         body.children = (*body.children[:2], line.box, detail)
 
-    def follow(name: str) -> None:
-        redrawing(body, draw)(name)
-        state.announce()
-
-    draw()
-    choice.listen(follow)
-    return body
+    return drawn(body, draw, choice, state)
 
 
 open_, choose, show = part_verbs(BehaviourPart, choices, page)

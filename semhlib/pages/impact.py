@@ -6,6 +6,7 @@ import ipywidgets as w
 
 from semhlib.charts.markup import Html, bullets, tag, together
 from semhlib.charts.table import csv_link
+from semhlib.pages.following import drawn
 from semhlib.pages.frame import about, data_up_to, head, left_out, made, next_steps, old_data, print_header, span_of, text
 from semhlib.pages.guard import as_root, redrawing
 from semhlib.pages.impact_table import changed, file_of, nine_lines
@@ -73,13 +74,7 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
     def draw() -> None:
         top.value, main.value = _top(store, choice, today), _main(store, choice)
 
-    def follow(name: str) -> None:
-        redrawing(body, draw)(name)
-        state.announce()
-
-    draw()
-    choice.listen(follow)
-    return body
+    return drawn(body, draw, choice, state)
 
 
 open_, choose, show = leaders_verbs(choices, page)

@@ -6,8 +6,9 @@ import ipywidgets as w
 
 from semhlib.charts.markup import Html, link, safe, tag, together
 from semhlib.charts.table import csv_link
+from semhlib.pages.following import drawn
 from semhlib.pages.frame import about, data_up_to, head, next_steps, print_header, source_name, text
-from semhlib.pages.guard import as_root, redrawing
+from semhlib.pages.guard import as_root
 from semhlib.pages.measures_cards import BETTER, card, catalogue, file_of
 from semhlib.pages.measures_ladder import how
 from semhlib.pages.measures_view import EVERY, SHOW, Entry, choices, entries, listed, opened
@@ -48,13 +49,7 @@ def page(store: LeadersStore, choice: Choice, today: date) -> w.VBox:
     def draw() -> None:
         top.value, main.value = _top(store, choice, today), _main(store, choice, today)
 
-    def follow(name: str) -> None:
-        redrawing(body, draw)(name)
-        state.announce()
-
-    draw()
-    choice.listen(follow)
-    return body
+    return drawn(body, draw, choice, state)
 
 
 open_, choose, show = leaders_verbs(choices, page)

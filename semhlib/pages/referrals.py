@@ -9,8 +9,9 @@ from semhlib.pages import referrals_came as came
 from semhlib.pages import referrals_waits as waits
 from semhlib.pages import referrals_way as way
 from semhlib.pages.exhibit import Exhibit
+from semhlib.pages.following import drawn
 from semhlib.pages.frame import about, data_up_to, head, left_out, next_steps, nothing_yet, old_data, print_header, text
-from semhlib.pages.guard import as_root, redrawing
+from semhlib.pages.guard import as_root
 from semhlib.pages.no_match import no_match
 from semhlib.pages.part_opening import part_verbs
 from semhlib.pages.referrals_head import counts, direction, how_to_declare, sentence
@@ -80,13 +81,7 @@ def page(opened: Asked, choice: Choice, today: date) -> w.VBox:
             middle.value, end.value = came.came(view), _end(view)
             body.children = (*body.children[:2], *shown)
 
-    def follow(name: str) -> None:
-        redrawing(body, draw)(name)
-        state.announce()
-
-    draw()
-    choice.listen(follow)
-    return body
+    return drawn(body, draw, choice, state)
 
 
 open_, choose, show = part_verbs(ReferralsPart, choices, page)

@@ -7,8 +7,9 @@ import ipywidgets as w
 from semhlib.charts.markup import together
 from semhlib.export.story import Chosen, slides_of
 from semhlib.pages import story_words as words
+from semhlib.pages.following import drawn
 from semhlib.pages.frame import EXAMPLE, head, text
-from semhlib.pages.guard import as_root, redrawing
+from semhlib.pages.guard import as_root
 from semhlib.pages.part_opening import Opened, part_verbs
 from semhlib.pages.story_view import MEASURES, PRESENT, QUOTES, SLIDE, WITHOUT, View, choices, lists, view_of
 from semhlib.store.role_public import PublicStore, Quote
@@ -52,14 +53,7 @@ def page(opened: Opened[PublicStore], choice: Choice, today: date) -> w.VBox:
         said.value, command.value, slides.value = words.said(view), words.the_command(view), words.the_slides(view)
         quotes.value, left.value = words.about_quotes(view), words.about_slides(view)
 
-    def follow(name: str) -> None:
-        if name not in (PRESENT, SLIDE):
-            redrawing(body, draw)(name)
-            state.announce()
-
-    draw()
-    choice.listen(follow)
-    return body
+    return drawn(body, draw, choice, state, but=(PRESENT, SLIDE))
 
 
 open_, choose, show = part_verbs(PublicStore, choices, page)

@@ -8,8 +8,9 @@ from semhlib.charts.markup import Html, link, tag, together
 from semhlib.pages import support_change as change
 from semhlib.pages import support_kinds as given
 from semhlib.pages.exhibit import Exhibit
+from semhlib.pages.following import drawn
 from semhlib.pages.frame import about, data_up_to, head, left_out, next_steps, nothing_yet, old_data, print_header, text
-from semhlib.pages.guard import as_root, redrawing
+from semhlib.pages.guard import as_root
 from semhlib.pages.no_match import no_match
 from semhlib.pages.part_opening import Opened, part_verbs
 from semhlib.pages.support_balance import spread
@@ -66,13 +67,7 @@ def page(opened: Opened[SupportPart], choice: Choice, today: date) -> w.VBox:
             dots.hide()
         body.children = (*body.children[:2], *shown)
 
-    def follow(name: str) -> None:
-        redrawing(body, draw)(name)
-        state.announce()
-
-    draw()
-    choice.listen(follow)
-    return body
+    return drawn(body, draw, choice, state)
 
 
 open_, choose, show = part_verbs(SupportPart, choices, page)

@@ -8,8 +8,9 @@ from semhlib.charts.markup import Html, link, tag, together
 from semhlib.impact.subject import lower_first
 from semhlib.pages import timeline_picture as line
 from semhlib.pages.exhibit import Exhibit
+from semhlib.pages.following import drawn
 from semhlib.pages.frame import about, data_up_to, head, left_out, next_steps, nothing_yet, old_data, print_header, span_of, text
-from semhlib.pages.guard import as_root, redrawing
+from semhlib.pages.guard import as_root
 from semhlib.pages.part_opening import Opened, part_verbs
 from semhlib.pages.timeline_done import done, heard
 from semhlib.pages.timeline_expected import expected
@@ -54,13 +55,7 @@ def page(opened: Opened[TimelinePart], choice: Choice, today: date) -> w.VBox:
         chart.show(title, subtitle, lambda: line.picture(view), table, opened=view.printing, after=line.note())
         below.value = together(expected(view), next_steps(_steps(view)), heard(view), done(view))
 
-    def follow(name: str) -> None:
-        redrawing(body, draw)(name)
-        state.announce()
-
-    draw()
-    choice.listen(follow)
-    return body
+    return drawn(body, draw, choice, state)
 
 
 open_, choose, show = part_verbs(TimelinePart, choices, page)

@@ -9,8 +9,9 @@ from semhlib.charts.markup import Html, bullets, disclosure, link, tag, together
 from semhlib.impact import survey_words as say
 from semhlib.pages import voice_answers as answers
 from semhlib.pages.exhibit import Exhibit
+from semhlib.pages.following import drawn
 from semhlib.pages.frame import about, data_up_to, head, left_out, next_steps, nothing_yet, print_header, text
-from semhlib.pages.guard import as_root, redrawing
+from semhlib.pages.guard import as_root
 from semhlib.pages.no_match import no_match
 from semhlib.pages.part_opening import Opened, part_verbs
 from semhlib.pages.voice_quotes import quotes
@@ -72,13 +73,7 @@ def page(opened: Opened[VoicePart], choice: Choice, today: date) -> w.VBox:
         middle.value = _middle(view)
         body.children = (*body.children[:2], *shown)
 
-    def follow(name: str) -> None:
-        redrawing(body, draw)(name)
-        state.announce()
-
-    draw()
-    choice.listen(follow)
-    return body
+    return drawn(body, draw, choice, state)
 
 
 open_, choose, show = part_verbs(VoicePart, choices, page)

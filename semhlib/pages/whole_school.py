@@ -5,8 +5,9 @@ from datetime import date
 import ipywidgets as w
 
 from semhlib.charts.markup import Html, tag, together
+from semhlib.pages.following import drawn
 from semhlib.pages.frame import about, data_up_to, head, left_out, next_steps, old_data, print_header, text
-from semhlib.pages.guard import as_root, redrawing
+from semhlib.pages.guard import as_root
 from semhlib.pages.part_opening import Opened, part_verbs
 from semhlib.pages.whole_school_heat import heat
 from semhlib.pages.whole_school_items import items
@@ -53,13 +54,7 @@ def page(opened: Opened[WholeSchoolPart], choice: Choice, today: date) -> w.VBox
         # In one piece: paper may then turn to a new sheet before any of these headings.
         below.value = together(levels(view), items(view), plan(view), logs(view), programme(view), next_steps(steps(view)))
 
-    def follow(name: str) -> None:
-        redrawing(body, draw)(name)
-        state.announce()
-
-    draw()
-    choice.listen(follow)
-    return body
+    return drawn(body, draw, choice, state)
 
 
 open_, choose, show = part_verbs(WholeSchoolPart, choices, page)
