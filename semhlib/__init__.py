@@ -11,4 +11,8 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 # a busy two-core machine took a minute instead of five seconds. Must be said before numpy is imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+# Workbooks are read by a parser that refuses entities and anything from outside. With lxml at hand, which slides need,
+# openpyxl would take that one instead. Must be said before openpyxl is imported.
+os.environ["OPENPYXL_LXML"] = "False"
+
 __version__ = "0.1.0"

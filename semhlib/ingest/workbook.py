@@ -48,7 +48,7 @@ def sheets_of_workbook(file: str, data: bytes) -> tuple[list[Sheet], list[Fault]
 def _read(file: str, data: bytes) -> tuple[list[Sheet], list[Fault]]:
     import openpyxl
 
-    if not openpyxl.DEFUSEDXML:
+    if openpyxl.LXML or not openpyxl.DEFUSEDXML:
         raise TypeError("openpyxl without defusedxml")
     formulas, rows, columns = _looked_through(data)
     with warnings.catch_warnings():

@@ -4,7 +4,7 @@ from tests.bad_inputs.case import AUDIT, Case
 
 ACTIONS = "Action,Owner,Due,Status,Updated,Principle,Review,Measure,Direction,By when,Declared\n"
 RATED = "".join(f"Ours,{n % 8 + 1},Item {n},03/09/2024,{n % 4},Head,Minutes\n" for n in range(11))
-RING, MEET = "Ring home,Attendance lead,12/09/2024,done,,,,attendance,higher,,10/07/2024\n", "Meet weekly,Head,,ongoing,,,,,,,\n"
+RING, MEET = "Ring home,Attendance lead,12/09/2024,done,,,,attendance,higher,,06/09/2024\n", "Meet weekly,Head,,ongoing,,,,,,,\n"
 
 CASES = (
     Case(

@@ -10,7 +10,7 @@ from semhlib.cli import main
 from semhlib.store.audit_log import OFFICE, access_folder
 from semhlib.store.audit_reading import entries, verify
 from semhlib.store.who import find_person
-from tests.ingest.small_school import BEN, school
+from tests.ingest.small_school import AMINA, BEN, school
 
 
 @pytest.fixture
@@ -64,11 +64,11 @@ def test_the_audit_log_keeps_its_lines_and_this_is_told(home: Path, capfd: pytes
 def test_what_still_names_the_pupil_is_told_and_the_command_does_not_end_well(
     home: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    events = "Date,Kind,Title,Measure\n03/09/2024,training,Meeting about Ben Brown,\n"
-    main(["import", str(school(tmp_path / "exports", {"events.csv": events})), "--home", str(home)])
+    incidents = f"UPN,Date,Type,Severity,Location,SEMH\n{AMINA},03/09/2024,Talking,2,Seat of Ben Brown,N\n"
+    main(["import", str(school(tmp_path / "exports", {"incidents.csv": incidents})), "--home", str(home)])
     assert main(["erase", BEN, "--yes", "--home", str(home)]) == 1
     told = capfd.readouterr()
-    assert "event.parquet: name" in told.err and "Brown" not in told.out + told.err
+    assert "incident.parquet: name" in told.err and "Brown" not in told.out + told.err
 
 
 @pytest.mark.parametrize("typed", ["H801200001001", "nobody", "   "])

@@ -65,7 +65,7 @@ def test_a_long_list_of_the_last_half_term_agrees_with_the_strings_of_three_year
     both = checked(tmp_path / "x", SECONDARY, None, "attendance_long.csv")
     long = next(f for f in both.files if f.layout == "attendance_long")
     assert not [p for p in both.problems if p.rule == "different_codes"]
-    assert len(both.left_out) == long.rows_in
+    assert len([row for row in both.left_out if row.file != "quotes.csv"]) == long.rows_in
 
 
 @pytest.mark.parametrize("school", [SECONDARY, PRIMARY])
