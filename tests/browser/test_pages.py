@@ -15,6 +15,8 @@ from tests.browser.reading import axe_findings, cut_words, ready, resize, sidewa
 from tests.browser.serving import Server
 
 NAMES = [name for name, _ in pages_in(DASHBOARDS)]
+# All pages follow a choice by the same few lines: the first page always, the others in the long run.
+FIRST = [NAMES[0], *(pytest.param(name, marks=pytest.mark.slow) for name in NAMES[1:])]
 WIDTHS = (1280, 390, 320)
 ENOUGH_CHANGES = 3
 MOST_SHEETS = {"measures": 13, "story": 15}  # a catalogue grows with every measure; a slide has a sheet of its own
@@ -107,7 +109,7 @@ def test_a_choice_by_keyboard_is_drawn_announced_and_kept_in_the_link(page: Page
     assert page.locator(".semh-asof, .semh-verdict").all_inner_texts() == words
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FIRST)
 def test_going_back_to_where_a_choice_began_is_announced_too(page: Page, served: Server, name: str):
     ready(_opened(page, served.page(name)))
     box, spoken = page.get_by_role("combobox").first, page.locator("#semh-live")
@@ -122,7 +124,7 @@ def test_going_back_to_where_a_choice_began_is_announced_too(page: Page, served:
     assert page.url == served.page(name)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FIRST)
 def test_filters_used_quickly_end_in_the_state_of_the_last_choice(page: Page, served: Server, name: str):
     """Charts and tables may not fall behind the filters: the last choice wins everywhere."""
     ready(_opened(page, served.page(name)))

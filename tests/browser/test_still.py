@@ -48,7 +48,7 @@ def shown(page: Page, address: str) -> list[object]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("query", ["", "group=supported", "view=print"])
+@pytest.mark.parametrize("query", ["", *(pytest.param(q, marks=pytest.mark.slow) for q in ("group=supported", "view=print"))])
 def test_it_says_the_same_as_the_page_with_a_process_of_its_own(page: Page, served: Server, name: str, query: str):
     still = shown(page, served.page(name, query))
     live = shown(page, served.page(name, f"{query}&{LIVE}".strip("&")))
