@@ -8,10 +8,11 @@ from semhlib.charts.markup import tag
 from semhlib.pages.data_parts import button, in_columns, list_of, said
 from semhlib.pages.lead_whole_school_fields import day_in, filled, role, short_text, typed_day
 from semhlib.pages.lead_whole_school_known import Known
-from semhlib.pages.lead_whole_school_words import STATUS_WORDS, as_typed, declared_words, principle_choices
+from semhlib.pages.lead_whole_school_words import as_typed, declared_words, principle_choices
 from semhlib.pages.pupils_forms import NOTHING_SAVED
 from semhlib.store.inbox_entered import ACTIONS, Entered
 from semhlib.store.role_whole_school import Action
+from semhlib.terms.audit_words import STATUS_WORDS
 from semhlib.terms.errors import SemhError
 from semhlib.terms.format import show_date
 

@@ -10,10 +10,11 @@ from semhlib.pages.data_parts import button, in_columns, list_of, said
 from semhlib.pages.lead_whole_school_audits import Audit, audits_of, ref_of
 from semhlib.pages.lead_whole_school_fields import filled, role, short_text
 from semhlib.pages.lead_whole_school_known import Known
-from semhlib.pages.lead_whole_school_words import LEVEL_WORDS, last_rating
+from semhlib.pages.lead_whole_school_words import last_rating
 from semhlib.pages.pupils_forms import NOTHING_SAVED
 from semhlib.store.inbox_entered import AUDIT, Entered
-from semhlib.store.role_whole_school import Item
+from semhlib.store.role_whole_school import LEVELS, Item
+from semhlib.terms.audit_words import level_words
 from semhlib.terms.errors import SemhError
 from semhlib.terms.format import plural
 
@@ -100,8 +101,8 @@ class Rating:
 
     def _made(self, item: Item) -> Fields:
         label = _label(self._now, item)
-        levels = {str(n): words for n, words in LEVEL_WORDS.items()}
-        aim = "none set" if item.aim is None else LEVEL_WORDS[item.aim]
+        levels = {str(n): level_words(n) for n in LEVELS}
+        aim = "none set" if item.aim is None else level_words(item.aim)
         made = Fields(
             list_of(f"Level now, {label}", {"": LEAVE, **levels}),
             list_of(f"Aim, {label}", {"": f"As it is: {aim}", **levels}),
@@ -115,7 +116,7 @@ class Rating:
         by = self._role.value.strip()
         now = (r for r in item.ratings if r.term == self._known.term and by and r.by.casefold() == by.casefold())
         rated = next(now, None)
-        return ALREADY.format(rated.by, LEVEL_WORDS[rated.level]) if rated else ""
+        return ALREADY.format(rated.by, level_words(rated.level)) if rated else ""
 
     def _of(self, item: Item) -> Fields | None:
         return self._fields.get((self._now.name, item.key))

@@ -3,8 +3,9 @@
 from semhlib.charts.markup import Html, tag, together
 from semhlib.charts.table import Column, Table, html_table
 from semhlib.pages.lead_whole_school_known import Known
-from semhlib.pages.lead_whole_school_words import DASH, LEVEL_WORDS, STATUS_WORDS, day_cell, declared_words
+from semhlib.pages.lead_whole_school_words import DASH, day_cell, declared_words
 from semhlib.store.role_whole_school import Area, Framework
+from semhlib.terms.audit_words import STATUS_WORDS, level_words
 from semhlib.terms.format import plural
 
 STATES = {"in_place": "In place", "under_way": "Under way", "due": "Due", "not_recorded": "Not recorded"}
@@ -79,8 +80,8 @@ def _audit(framework: Framework) -> Html:
 
 def _area(area: Area) -> tuple[str, ...]:
     now = area.standings[-1]
-    aim = DASH if area.aim is None else LEVEL_WORDS[area.aim]
-    return (area.name, f"{now.in_place} of {now.of}", LEVEL_WORDS[now.middle], aim)
+    aim = DASH if area.aim is None else level_words(area.aim)
+    return (area.name, f"{now.in_place} of {now.of}", level_words(now.middle), aim)
 
 
 def _answer(reviewer: str, comment: str) -> str:

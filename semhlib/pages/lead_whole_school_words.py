@@ -4,6 +4,7 @@ from datetime import date
 
 from semhlib.pages.lead_whole_school_known import LOGS_A_YEAR, Known
 from semhlib.store.role_whole_school import Action, Framework, Item, WholeSchoolPart
+from semhlib.terms.audit_words import level_words
 from semhlib.terms.format import plural, show_date
 from semhlib.terms.principles import PRINCIPLES
 
@@ -19,8 +20,6 @@ DO = {
 }
 NO_PUPIL = "Contains no pupil data: write about the school, never about one pupil."
 EXAMPLE_ONLY = "This is an example school. Anybody at this machine sees what is entered."
-LEVEL_WORDS = {0: "0 not started", 1: "1 started", 2: "2 mostly in place", 3: "3 fully in place"}
-STATUS_WORDS = {"not_started": "Not started", "under_way": "Under way", "done": "Done", "dropped": "Dropped"}
 WITHOUT = "Under no principle in particular"
 DASH = "\N{EN DASH}"
 
@@ -50,7 +49,7 @@ def last_rating(item: Item) -> str:
     last = item.ratings[-1]
     by = f"{last.by}, " if last.by else ""
     where = f" Where to look: {last.evidence}." if last.evidence else ""
-    return f"{LEVEL_WORDS[last.level]} ({by}{show_date(last.on)}).{where}"
+    return f"{level_words(last.level)} ({by}{show_date(last.on)}).{where}"
 
 
 def declared_words(action: Action) -> str:

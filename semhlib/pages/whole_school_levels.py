@@ -4,8 +4,9 @@ from semhlib.charts.markup import Html, bullets, disclosure, tag, together
 from semhlib.charts.table import Column, Table, csv_link, html_table
 from semhlib.impact.subject import upper_first
 from semhlib.pages.whole_school_view import View
-from semhlib.pages.whole_school_words import LEVEL_WORDS, are
+from semhlib.pages.whole_school_words import are
 from semhlib.store.role_whole_school import Moved
+from semhlib.terms.audit_words import LEVEL_WORDS
 from semhlib.terms.format import plural, show_number
 
 TITLE = "Items at each level"

@@ -4,9 +4,10 @@ from semhlib.charts.markup import Html, link, tag, together
 from semhlib.charts.table import Column, Table, csv_link, html_table
 from semhlib.charts.verdict import verdict
 from semhlib.pages.whole_school_view import EVERYBODY, View
-from semhlib.pages.whole_school_words import STATUS_WORDS, day_words, principle_name, time_over
+from semhlib.pages.whole_school_words import day_words, principle_name, time_over
 from semhlib.store.role_store import Word
 from semhlib.store.role_whole_school import Action
+from semhlib.terms.audit_words import STATUS_WORDS
 from semhlib.terms.format import show_date
 
 TITLE = "Plan"

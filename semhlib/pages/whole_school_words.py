@@ -4,13 +4,12 @@ from datetime import date
 
 from semhlib.impact.subject import lower_first
 from semhlib.pages.whole_school_view import EVERYBODY, View
-from semhlib.store.role_whole_school import Area, Status
+from semhlib.store.role_whole_school import LEVELS, Area
+from semhlib.terms.audit_words import level_words
 from semhlib.terms.format import join_words, plural, show_date, show_number
 from semhlib.terms.principles import PRINCIPLES
 
-LEVEL_WORDS = ("not started", "started", "mostly in place", "fully in place")
-STATUS_WORDS: dict[Status, str] = {"not_started": "Not started", "under_way": "Under way", "done": "Done", "dropped": "Dropped"}
-SCALE = ", ".join(f"{level} {words}" for level, words in enumerate(LEVEL_WORDS))
+SCALE = ", ".join(level_words(level) for level in LEVELS)
 SELF_RATED = "Rated by the school itself, so it shows what is in place and not what it led to."
 NOT_RATED = "not rated"
 NO_AUDIT = "No audit yet."
