@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 INSTALLED := .venv/.installed
 TEST_INSTALLED := .venv/.installed-for-tests
 # Servers and browsers are timed while they are tested: two at once would wait for each other.
-ALONE := tests/browser tests/gate tests/serve
+ALONE := tests/browser tests/gate tests/serve tests/trust
 
 # Without compiled modules every page's kernel would compile them again: seconds at each start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -23,6 +23,7 @@ test: $(TEST_INSTALLED)
 
 test-long: $(TEST_INSTALLED)
 	@scripts/office.sh
+	@scripts/hub.sh
 	@$(BIN)/python -m pytest -m slow
 
 bench: $(INSTALLED)

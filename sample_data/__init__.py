@@ -1,1 +1,1 @@
-"""Made-up exports of two made-up schools, and the script that makes them."""
+"""Made-up exports of two made-up schools, made-up figures of others, and the scripts that make them."""

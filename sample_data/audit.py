@@ -59,10 +59,19 @@ def _review(school: School) -> Iterator[Rated]:
         for ref, item in asked.items():
             levels, evidence = REVIEW_LEVELS[ref]
             level = levels[n] if school.phase == "secondary" or day < RATED[-1] else PRIMARY_JUNE_2026.get(ref, levels[n])
+            if school.stands and item.principle:
+                level = _of_its_own(school.stands[item.principle - 1], ref, level, last=day == RATED[-1])
             yield day, REVIEW, item, level, LEAD, evidence
     for day, found in BETWEEN.items() if school.phase == "secondary" else ():
         for ref, level in found.items():
             yield day, REVIEW, asked[ref], level, LEAD, REVIEW_LEVELS[ref][1]
+
+
+def _of_its_own(stands: int, ref: str, usual: int, last: bool) -> int:
+    """In June 2026 all statements of a principle stand where the school does, but for the third; before, none stood higher."""
+    if not last:
+        return min(usual, stands)
+    return max(stands - 1, 0) if ref.endswith(".3") else stands
 
 
 def _graduated() -> Iterator[Rated]:

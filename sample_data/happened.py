@@ -1,7 +1,8 @@
 """What happened to the whole school: the programme and its ten sessions, training, policies, parents, meetings, milestones."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from sample_data.schools import School
 from sample_data.tables import Rows, dmy
@@ -71,11 +72,18 @@ IN_LEADERSHIP = ("Headteacher", "Deputy headteacher")
 def events(school: School) -> Rows:
     yield ("Date", "Kind", "Title", "Measure", "Number", "Who came", "Senior leader came", "Reached", "Out of",
            "Review")  # fmt: skip
-    own = (DEFINITION_CHANGE, SUPPORTED_SCHOOL) if school.phase == "primary" else ()
-    rows = [(e, _row(school, e)) for e in (*EVENTS, *own)]
+    own = (SUPPORTED_SCHOOL,) if school.phase == "primary" else ()
+    if min(school.high_level_recorded) < 1:
+        own = (DEFINITION_CHANGE, *own)
+    rows = [(e, _row(school, e)) for e in (*map(partial(_in_its_time, school), EVENTS), *own)]
     rows += [_session(number, *session) for number, session in enumerate(SESSIONS, 1)]
     for _, row in sorted(rows, key=lambda found: (found[0].day, found[0].kind != "programme_start")):
         yield row
+
+
+def _in_its_time(school: School, event: Event) -> Event:
+    """The programme begins on the school's own day; all else happens on the same days everywhere."""
+    return replace(event, day=school.programme_start) if event.kind == "programme_start" else event
 
 
 def _row(school: School, event: Event) -> tuple[str, ...]:

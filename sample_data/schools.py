@@ -1,8 +1,11 @@
 """The two made-up schools, and every number that is planted in them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
+
+from sample_data.days import DECLARED, PROGRAMME_START
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -10,6 +13,9 @@ class School:
     """One made-up school.
 
     Numbers in threes belong to 2023/24, 2024/25 and 2025/26.
+
+    declared  when the school wrote down what it hoped for; stands: the level that most statements of each of the eight
+              principles have reached in June 2026, where that is another than in audit_levels.py
     """
 
     key: str
@@ -33,6 +39,9 @@ class School:
     referrals: int
     chosen_by_attendance: tuple[int, int]
     chosen_by_sdq: int
+    programme_start: date = PROGRAMME_START
+    declared: date = DECLARED
+    stands: tuple[int, ...] = ()
 
     @property
     def groups(self) -> range:

@@ -1,7 +1,6 @@
 """The school's own settings file: its name, its programme's first day, and what it said beforehand it would look at."""
 
 from sample_data.audit_levels import REVIEW
-from sample_data.days import DECLARED, PROGRAMME_START
 from sample_data.schools import School
 from sample_data.subject_progress import BANDS
 
@@ -21,7 +20,7 @@ def settings(school: School) -> str:
         'local_authority = "Example"',
         "# This school is made up. Nobody in it is real.",
         "example = true",
-        f"programme_start = {PROGRAMME_START.isoformat()}",
+        f"programme_start = {school.programme_start.isoformat()}",
         "",
         "# An incident is high-level from this severity on (1 to 5).",
         "[high_level]",
@@ -41,5 +40,5 @@ def settings(school: School) -> str:
         lines += ["", "# Progress in subjects is recorded in these bands, lowest first.", "[progress]", f"bands = [{named}]"]
     for measure, direction, words in EXPECTATIONS:
         lines += ["", "[[primary]]", f'measure = "{measure}"', f'direction = "{direction}"']
-        lines += [f"declared = {DECLARED.isoformat()}", f'expectation = "{words}"']
+        lines += [f"declared = {school.declared.isoformat()}", f'expectation = "{words}"']
     return "\n".join(lines) + "\n"

@@ -62,8 +62,8 @@ def put_elsewhere(school: School, roll: Roll, calendar: SchoolYear, marks: np.nd
     if calendar.year >= 2024:
         for pupil in with_sen[5:9] if secondary else []:
             _where_present(marks, np.array([pupil]), open_at[40:95], None, "K")
-        pupil = with_sen[10] if secondary else with_sen[1]
-        marks[np.ix_([pupil], open_at[1:16], [0, 1])] = ID["Q"]
+        for pupil in with_sen[10:11] if secondary else with_sen[1:2]:
+            marks[np.ix_([pupil], open_at[1:16], [0, 1])] = ID["Q"]
     for i in on_roll:
         away = {"M": (3, 4), "S": (0, 1, 2, 3)}.get(roll.pupils[i].status, ())
         marks[np.ix_([i], open_at[np.isin(weekday, away)], [0, 1])] = ID["D"]

@@ -18,6 +18,7 @@ def add(commands: Commands) -> None:
     conference.add_argument("--quotes", default="", help="numbers of the quotes to show, from 1, with commas; none: not given")
     conference.add_argument("--without", default="", help="keys of slides to leave out, with commas between them")
     network = kinds.add_parser("network", help="a signed file of counts and verdicts that other schools' can be laid beside")
+    network.add_argument("--named", action="store_true", help="agree that other schools may be shown your school's name")
     for kind, name in ((conference, "conference"), (network, "network")):
         kind.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="the folder to write to")
         kind.add_argument("--store", type=Path, help="the public store, where it is not in the home")
@@ -34,11 +35,17 @@ def run(chosen: argparse.Namespace) -> None:
         raise SemhError("Nothing is published for outside yet. Import a folder of files first: semh import FOLDER")
     store = read_part(folder, PublicStore)
     if chosen.kind == "network":
-        from semhlib.export.network_pack import own_key, write_network
+        from semhlib.network.pack_file import own_key, write_network
 
-        print(f"Written: {write_network(store, chosen.to, chosen.home).name}")
+        print(f"Written: {write_network(store, chosen.to, chosen.home, chosen.named).name}")
         print(f"Signed with your school's key {own_key(chosen.home)}.")
         print("Read the key out by phone, once, to each school that gets the file.")
+        if chosen.named:
+            print("It says, signed, that others may be shown your school's name. To take that back, write it without --named and")
+            print("send that: the later one counts.")
+        else:
+            print("Your school's name is in it, so that who gets it knows whose it is; their pages do not show it. To agree that")
+            print("others may be shown it: semh pack network --named. If you send both, the later one counts.")
         return
     from semhlib.export.conference import write_conference
     from semhlib.export.story_choice import chosen_from

@@ -3,15 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from semhlib.store.role_public import Axis, PublicStore
-from semhlib.terms.format import join_words, rounded, show_number, show_percent
-from semhlib.terms.thresholds import PERCENT_NEEDS
-
-YEAR = "school_year"
-SOME = "yes"
-NO_FIGURES, NO_SHARE = "no figures", "too few for a share"
-_FEW, _MOST = "few or none", "nearly all or all"  # where a count is too rough for "under 5%" to be true for certain
-_LOW, _HIGH = 5, 95  # a sensitive share below or above these is not told exactly: it would speak of nearly everybody
+from semhlib.disclosure.public_share import NO_FIGURES as NO_FIGURES
+from semhlib.disclosure.public_share import NO_SHARE as NO_SHARE
+from semhlib.disclosure.public_share import public_share
+from semhlib.store.role_public import SOME, YEAR, Axis, PublicStore
+from semhlib.terms.format import join_words, show_number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,18 +81,5 @@ def _count(store: PublicStore, told: Axis, group: Mapping[str, str], year: str, 
     here = {**group, YEAR: year}
     of = sum(store.count({**here, told.key: value}) for value in told.values if value in (SOME, "no"))
     count = store.count({**here, told.key: SOME})
-    if not of:
-        return PublicCount(year=year, name=name, count=0, of=0, share=None, words=NO_FIGURES, share_words=NO_FIGURES)
-    share = 100 * count / of
-    outside = told.sensitive and not _LOW <= share <= _HIGH
-    words = f"under {_LOW}%" if share < _LOW else f"over {_HIGH}%"
-    if outside and count in (0, of):  # none or all would speak of everybody
-        if 100 * store.largest_error > _LOW * of:
-            words = _MOST if count else _FEW
-        return PublicCount(year=year, name=name, count=0, of=of, share=None, words=words, share_words=words)
-    few = of < PERCENT_NEEDS.value
-    return PublicCount(
-        year=year, name=name, count=count, of=of, share=None if outside or few else rounded(share, 1),
-        words=f"{show_number(count)} of {show_number(of)}",
-        share_words=words if outside else NO_SHARE if few else show_percent(share),
-    )  # fmt: skip
+    share = public_share(count, of, largest_error=store.largest_error, sensitive=told.sensitive)
+    return PublicCount(year=year, name=name, **vars(share))

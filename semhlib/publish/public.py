@@ -11,10 +11,13 @@ from semhlib.disclosure.release import Release, release_of, seed_of, withheld
 from semhlib.measures import all_measures
 from semhlib.publish.filled_rows import day_of, filled_rows, whole_of, words_of
 from semhlib.publish.leaders import leaders_folder
+from semhlib.publish.network import publish_network
 from semhlib.publish.page_facts import PageFacts
 from semhlib.publish.plan import measure_named, plan_actions
 from semhlib.publish.public_cube import KNOWN, public_cube
 from semhlib.publish.public_kept import keep_cube, kept_cubes
+from semhlib.publish.public_moved import moved_of
+from semhlib.publish.public_standing import standing_of
 from semhlib.publish.what_was_done import what_was_done
 from semhlib.store.private_files import make_folder, school_key, write_private
 from semhlib.store.role_files import CURRENT, FILE, as_json
@@ -47,6 +50,7 @@ def publish_public(store: LeadersStore, facts: PageFacts, home: Path) -> Path:
                 release lies beside what was published for leaders, for their Story page
     """
     folder = _released(store, facts, home)
+    publish_network(home)  # before the copy: where that stands, everything is published
     _for_leaders(folder, leaders_folder(home) / store.snapshot)
     return folder
 
@@ -59,7 +63,7 @@ def _released(store: LeadersStore, facts: PageFacts, home: Path) -> Path:
     except SemhError:  # too small for figures: words and milestones can still be told
         release = None
     if release is not None and is_public(home) and any(withheld(earlier, cube) for earlier in kept_cubes(home)):
-        made = named(_standing(folder, public_store(store, facts, None)))
+        made = named(_earlier(folder, public_store(store, facts, None)))
     else:
         if release is not None:
             keep_cube(home, cube)
@@ -117,6 +121,7 @@ def public_store(store: LeadersStore, facts: PageFacts, release: Release | None)
         least_open=0 if release is None else release.least_open,
         headline=store.headline.get(f"{_GROUP}|{_COMPARISON}", ""),
         rows=tuple(_row(store, row) for row in rows),
+        standing=standing_of(facts),
         done=tuple(Done(on=d.on, kind=d.kind, title=d.title, reach=d.detail) for d in what_was_done(facts)),
         next=tuple(
             Next(words=a.words, owner=a.owner, due=a.due) for a in actions if a.status in ("not_started", "under_way")
@@ -125,13 +130,13 @@ def public_store(store: LeadersStore, facts: PageFacts, release: Release | None)
     )  # fmt: skip
 
 
-def _standing(folder: Path, now: PublicStore) -> PublicStore:
+def _earlier(folder: Path, now: PublicStore) -> PublicStore:
     """The release that stands, with the school's own words as they are now: a quote that was taken back is gone at once."""
     try:
         last = read_part(folder, PublicStore)
     except SemhError:  # of another version: words alone, until figures may be released again
         return now
-    return replace(last, name=now.name, done=now.done, next=now.next, quotes=now.quotes)
+    return replace(last, name=now.name, standing=now.standing, done=now.done, next=now.next, quotes=now.quotes)
 
 
 def _row(store: LeadersStore, row: ImpactRow) -> PublicRow:
@@ -141,7 +146,7 @@ def _row(store: LeadersStore, row: ImpactRow) -> PublicRow:
     sentence = row.sentence if said is None else said.plain
     return PublicRow(
         key=row.key, name=row.name, section=row.section, measure=row.measure, word=row.word,
-        rung=None if said is None else said.rung, sentence=sentence,
+        rung=None if said is None else said.rung, sentence=sentence, moved=moved_of(said),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from semhlib.terms.errors import SemhError
 
 SCHOOLS = {"secondary": "fernhollow", "primary": "quillmere"}
 _ROOT = Path(__file__).parents[2]
+EXAMPLE_FIGURES = _ROOT / "sample_data" / "network"
 NOTEBOOKS = _ROOT / "dashboards" / "leaders"
 
 
@@ -21,7 +22,7 @@ def demo_home(school: str) -> Path:
 
 
 def build_example(school: str, progress: Callable[[str, int, int], None] | None = None) -> Path:
-    """Import and publish an example school, or find it as it was left.
+    """Import and publish an example school beside its made-up network, or find it as it was left.
 
     Takes       "secondary" or "primary"
     Returns     the leaders' folder
@@ -29,8 +30,9 @@ def build_example(school: str, progress: Callable[[str, int, int], None] | None 
     """
     # Imported here: a start that finds all it needs should not wait for the engine.
     from semhlib.publish.import_school import import_school
-    from semhlib.publish.leaders import leaders_folder
+    from semhlib.publish.leaders import definitions, leaders_folder
     from semhlib.publish.roles import all_published, publish_roles
+    from semhlib.serve.demo_network import take_in_examples
 
     folder = _ROOT / "sample_data" / SCHOOLS[school]
     if not folder.is_dir():
@@ -39,4 +41,5 @@ def build_example(school: str, progress: Callable[[str, int, int], None] | None 
     snapshot = import_school(folder, home, progress)
     if not all_published(snapshot, home):
         publish_roles(snapshot, home, progress)
+    take_in_examples(home, EXAMPLE_FIGURES, semh_home() / "demo" / "others", definitions(), progress)
     return leaders_folder(home)

@@ -9,9 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import prod
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from semhlib.store.role_store import Word
+
+YEAR = "school_year"  # the key of the axis of school years
+SOME = "yes"  # the value of those to whom something applies
+Moved = Literal["rose", "fell", "no_clear_change", "not_told"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +30,11 @@ class Axis:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicRow:
-    """One of the nine rows. `sentence` is the verdict's own, in the wording that holds no figure."""
+    """One of the nine rows. `sentence` is the verdict's own, in the wording that holds no figure.
+
+    moved   which way the figures went, where the ladder allows that to be said; not_told where it is too early, where there are
+            too few figures, and for rows without figures
+    """
 
     key: str
     name: str
@@ -35,6 +43,20 @@ class PublicRow:
     word: Word
     rung: int | None
     sentence: str
+    moved: Moved
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How one of the eight principles stands in the school's own audit, at the end of its latest term with ratings.
+
+    middle   the level, 0 to 3, that at least half of its items have reached
+    items    how many of its items are rated
+    """
+
+    principle: int
+    middle: int
+    items: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,10 +100,11 @@ class PublicStore:
     left_out      keys of axes that this school is too small for
     least_open    a true count of 1 to 7 may have at least so many values for whoever knows the totals of a census
     headline      the Impact page's first sentence for all pupils
+    standing      principles that the audit rates, in their order; empty without an audit
     """
 
     FILE: ClassVar[str] = "public.json"
-    FORMAT: ClassVar[int] = 1
+    FORMAT: ClassVar[int] = 2
 
     format: int
     release: str
@@ -101,6 +124,7 @@ class PublicStore:
     least_open: int
     headline: str
     rows: tuple[PublicRow, ...]
+    standing: tuple[Standing, ...]
     done: tuple[Done, ...]
     next: tuple[Next, ...]
     quotes: tuple[Quote, ...]

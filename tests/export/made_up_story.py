@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from semhlib.store.role_public import Axis, Done, Next, PublicRow, PublicStore, Quote
+from semhlib.store.role_public import Axis, Done, Next, PublicRow, PublicStore, Quote, Standing
 
 YEARS = Axis(key="school_year", title="School year", values={"2024": "2024/25", "2025": "2025/26"}, sensitive=False)
 SUSPENDED = Axis(
@@ -20,29 +20,33 @@ CELLS = (50, 110, 16, 24, 52, 124, 8, 16)
 
 ROWS = (
     PublicRow(
-        key="attendance", name="Attendance", section="pupils", measure="attendance", word="improved", rung=3,
+        key="attendance", name="Attendance", section="pupils", measure="attendance", word="improved", rung=3, moved="rose",
         sentence="Since September 2025, attendance has been higher than the usual ups and downs would explain. "
         "Each half-term is compared with the same half-term before. This does not tell us why.",
     ),
     PublicRow(
         key="days_lost", name="Days lost to suspension", section="pupils", measure="days_lost", word="watch", rung=2,
+        moved="no_clear_change",
         sentence="Recorded days lost to suspension fell, but part-time timetables rose. So this is not yet a clear change.",
     ),
     PublicRow(
         key="referrals", name="Referrals to outside services", section="pupils", measure="referrals",
-        word="no_clear_change", rung=2,
+        word="no_clear_change", rung=2, moved="no_clear_change",
         sentence="No clear change in referrals to outside services since September 2025.",
     ),
     PublicRow(
         key="goals", name="Supported pupils meeting their goals", section="pupils", measure="goals", word="too_few", rung=None,
+        moved="not_told",
         sentence="There are too few pupils to say whether goals met have changed.",
     ),
     PublicRow(
         key="progress", name="Progress of supported pupils", section="pupils", measure="progress", word="no_data", rung=None,
+        moved="not_told",
         sentence="There are no figures of progress yet.",
     ),
     PublicRow(
         key="semh_lead", name="SEMH lead in place", section="school", measure=None, word="in_place", rung=None,
+        moved="not_told",
         sentence="In place since May 2025.",
     ),
 )  # fmt: skip
@@ -61,6 +65,7 @@ STORE = PublicStore(
     name="Mallow Bank School", phase="secondary", example=True, programme_start=date(2025, 9, 1), up_to=date(2026, 7, 17),
     axes=(YEARS, SUSPENDED, MEALS), cells=CELLS, mean_error=2.35, largest_error=8, left_out=(), pairs=10, least_open=3,
     headline="1 of 6 measures has improved since the programme began: attendance.", rows=ROWS,
+    standing=(Standing(principle=1, middle=2, items=6), Standing(principle=4, middle=1, items=5)),
     done=(
         done("programme_start", "Programme begins", date(2025, 9, 1)),
         done("programme_session", "Session 1: leading", date(2025, 9, 20)),

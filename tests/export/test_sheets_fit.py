@@ -26,7 +26,7 @@ NAMES = tuple(f"Supported pupils who met the goals of plan {n}" for n in range(9
 NINE = tuple(
     PublicRow(
         key="referrals" if n == 5 else f"row{n}", name=name, section="pupils", measure=f"m{n}",
-        word="needs_attention", rung=3, sentence=f"{LONG} {n}.",
+        word="needs_attention", rung=3, moved="rose", sentence=f"{LONG} {n}.",
     )
     for n, name in enumerate(NAMES)
 )  # fmt: skip

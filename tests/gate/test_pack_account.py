@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from semhlib.export.network_pack import read_pack
+from semhlib.network.pack_file import read_pack
 from semhlib.store.role_parts import read_part
 from semhlib.store.role_public import PublicStore
 from tests.gate.accounts import PACKER, PEOPLE, Machine, cannot_be_had, is_root, machine

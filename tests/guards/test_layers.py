@@ -14,6 +14,7 @@ LEVELS = {
     "impact": 2,
     "profile": 2,
     "disclosure": 2,
+    "network": 2,
     "reconcile": 2,
     "publish": 3,
     "charts": 3,
@@ -25,7 +26,9 @@ LEVELS = {
     "cli": 7,
 }
 PUBLISHED = ("semhlib.store.role_", "semhlib.store.lead_", "semhlib.store.inbox", "semhlib.store.verdict_words")
-SIDEWAYS = {("impact", "measures"), ("profile", "measures"), ("disclosure", "measures"), ("export", "charts")}
+SIDEWAYS = {
+    ("impact", "measures"), ("profile", "measures"), ("disclosure", "measures"), ("network", "disclosure"), ("export", "charts"),
+}  # fmt: skip
 
 
 def imports(source: ast.Module) -> Iterator[tuple[str, tuple[str, ...], int]]:

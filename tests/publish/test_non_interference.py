@@ -18,8 +18,8 @@ from semhlib.disclosure.base_cube import BaseCube
 from semhlib.disclosure.release import withheld
 from semhlib.disclosure.rounding import BASE
 from semhlib.export.conference import write_conference
-from semhlib.export.network_pack import write_network
 from semhlib.export.story import first_choice
+from semhlib.network.pack_file import write_network
 from semhlib.publish.public_kept import kept_cubes
 from semhlib.store.private_files import make_folder, write_private
 from semhlib.store.role_files import built

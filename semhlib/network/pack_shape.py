@@ -6,7 +6,8 @@ each pack that comes in: another field, a longer text or a number that is no who
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cache
 from math import prod
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -14,9 +15,11 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import numpy as np
 
 from semhlib.disclosure.rounding import BASE
-from semhlib.store.role_public import PublicRow
+from semhlib.store.role_public import PublicRow, Standing
+from semhlib.store.role_whole_school import LEVELS as AUDIT_LEVELS
+from semhlib.terms.principles import PRINCIPLES
 
-LONGEST, MOST = 600, 50_000  # letters of a text, things in a list
+LONGEST, MOST, LARGEST = 600, 50_000, 10**9  # letters of a text, things in a list, whole numbers
 MARKS = ("programme_start", "milestone", "audit", "policy", "development_plan", "definition_change")
 ROLLS = (100, 250, 500, 1000, 1500)
 Phase = Literal["primary", "secondary", "special", "all-through"]
@@ -54,6 +57,7 @@ class Pack:
 
     definitions   a fingerprint of all that shapes a figure: packs of two schools compare where it is the same
     made          when the files were imported that it was made from
+    named         whether other schools may be shown this school's name
     roll          pupils on roll in the latest school year, as a band; empty where the school is too small for figures
     cells         pupils by combination of the axes' values, the last axis first to change; empty as above
     mean_error    average difference of a shown count from the true one, in hundredths of a pupil; largest_error: in pupils
@@ -65,6 +69,7 @@ class Pack:
     made: str
     up_to: date
     name: str
+    named: bool
     phase: Phase
     example: bool
     roll: str
@@ -77,7 +82,19 @@ class Pack:
     pairs: int
     least_open: int
     rows: tuple[PublicRow, ...]
+    standing: tuple[Standing, ...]
     milestones: tuple[Mark, ...]
+
+    @property
+    def moment(self) -> datetime:
+        """When the files were imported that it was made from.
+
+        Raises      ValueError where `made` tells no moment
+        """
+        found = datetime.fromisoformat(self.made)
+        if found.tzinfo is None:
+            raise ValueError("a moment has a time zone")
+        return found
 
     def count(self, chosen: Mapping[str, str]) -> int:
         """Pupils with these values, one for each axis that is named, as the public store counts them.
@@ -107,14 +124,18 @@ def of_shape(kind: Any, value: Any) -> Any:
     Raises      ValueError for a field too many or too few, a text that is too long, and anything of another type
     """
     if isinstance(kind, type) and is_dataclass(kind):
-        if not isinstance(value, dict) or set(value) != {f.name for f in fields(kind)}:
+        hints = _hints(kind)
+        if not isinstance(value, dict) or value.keys() != hints.keys():
             raise ValueError("other fields")
-        hints = get_type_hints(kind)
         return kind(**{name: of_shape(hints[name], v) for name, v in value.items()})
     origin, inner = get_origin(kind), get_args(kind)
     if origin is UnionType:
         return None if value is None else of_shape(next(a for a in inner if a is not type(None)), value)
     if origin is tuple and isinstance(value, list) and len(value) <= MOST:
+        if inner[0] is int:  # tens of thousands of cells, in hundreds of packs
+            if not all(type(v) is int and 0 <= v < LARGEST for v in value):
+                raise ValueError("another type")
+            return tuple(value)
         return tuple(of_shape(inner[0], v) for v in value)
     if origin is dict and isinstance(value, dict) and len(value) <= MOST:
         return {of_shape(str, key): of_shape(inner[1], v) for key, v in value.items()}
@@ -130,11 +151,27 @@ def first_fault(pack: Pack) -> str:
     if len(pack.cells) != (prod(len(axis.values) for axis in pack.axes) if pack.axes else 0):
         return "its counts do not fit its groups"
     names = [[axis.key for axis in pack.axes], *([value.key for value in axis.values] for axis in pack.axes)]
+    names += [[row.key for row in pack.rows], [str(one.principle) for one in pack.standing]]
     if any(len(set(keys)) != len(keys) for keys in names):
         return "it names one thing twice"
+    if any(one.principle not in PRINCIPLES or one.middle not in AUDIT_LEVELS or not one.items for one in pack.standing):
+        return "it tells of an audit as no audit can be"
+    if not any(letter.isalnum() for letter in pack.name):
+        return "it does not say which school it is from"
+    try:
+        _ = pack.moment
+    except ValueError:
+        return "it does not say when it was made"
     if any(mark.kind not in MARKS for mark in pack.milestones):
         return "it names something that this program does not know"
     return ""
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """The fields of a dataclass with their types: looked up once, for a network holds hundreds of packs."""
+    hints = get_type_hints(kind)
+    return {f.name: hints[f.name] for f in fields(kind)}
 
 
 def _plain(kind: Any, value: Any) -> Any:
@@ -144,6 +181,6 @@ def _plain(kind: Any, value: Any) -> Any:
         return value
     if kind is bool and isinstance(value, bool):
         return value
-    if kind is int and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9:
+    if kind is int and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < LARGEST:
         return value
     raise ValueError("another type")

@@ -1,6 +1,7 @@
 """The network pack: signed, closed in its shape, the same for the same figures, and refused as soon as anything is wrong."""
 
 import json
+import os
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,24 +13,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from semhlib.export.network_pack import key_of, own_key, pack_of, read_pack, write_network
-from semhlib.store.role_public import Axis, Done, Next, PublicRow, PublicStore, Quote
+from semhlib.network.pack_file import key_of, own_key, pack_of, read_pack, write_network
+from semhlib.store.role_public import Axis, Done, Next, PublicRow, PublicStore, Quote, Standing
 from semhlib.store.signing import public_half, signing_key
 from semhlib.terms.errors import SemhError
 
 ROW = PublicRow(
     key="attendance", name="Attendance", section="Pupils", measure="attendance", word="no_clear_change", rung=2,
-    sentence="No clear change in attendance since September 2025.",
+    sentence="No clear change in attendance since September 2025.", moved="no_clear_change",
 )  # fmt: skip
 STORE = PublicStore(
-    format=1, release="20260717-0123456789ab", definitions="d3f1", made="2026-07-20T06:00:00+00:00", name="Made Up School",
+    format=2, release="20260717-0123456789ab", definitions="d3f1", made="2026-07-20T06:00:00+00:00", name="Made Up School",
     phase="secondary", example=False, programme_start=date(2025, 9, 1), up_to=date(2026, 7, 17),
     axes=(
         Axis(key="school_year", title="School year", values={"2024": "2024/25", "2025": "2025/26"}, sensitive=False),
         Axis(key="suspensions", title="Suspension", values={"yes": "Suspended", "no": "Not suspended"}, sensitive=True),
     ),
     cells=(16, 300, 8, 310), mean_error=2.63, largest_error=9, left_out=("sex",), pairs=12, least_open=4, headline="None yet.",
-    rows=(ROW,),
+    rows=(ROW,), standing=(Standing(principle=1, middle=2, items=6), Standing(principle=4, middle=1, items=5)),
     done=(
         Done(on=date(2025, 9, 1), kind="programme_start", title="We began with cake", reach=""),
         Done(on=date(2025, 10, 1), kind="training", title="A day on attachment", reach="It reached 40 people."),
@@ -134,9 +135,9 @@ def test_another_schools_key_in_the_place_of_the_first_is_refused(written, tmp_p
         (b"[" * 100_000, "it is no pack of this program, or was cut short"),
         (b"\xff\xfe", "it is no pack of this program, or was cut short"),
         (b"[]", "it is no pack of this program"),
-        (b'{"format":"semh-pack/2"}', "another version of the program made it"),
-        (b'{"format":"semh-pack/1"}', "it is not in the form"),
-        (b'{"format":"semh-pack/1","pack":1.5}', "it is no pack of this program, or was cut short"),
+        (b'{"format":"semh-pack/1"}', "another version of the program made it"),
+        (b'{"format":"semh-pack/2"}', "it is not in the form"),
+        (b'{"format":"semh-pack/2","pack":1.5}', "it is no pack of this program, or was cut short"),
         (b"x" * 5_000_001, "it is larger than any pack"),
     ],
 )
@@ -148,6 +149,34 @@ def test_what_is_no_pack_is_refused_with_a_reason(bytes_, why, tmp_path):
 
 def test_a_file_that_is_not_there_is_told_so(tmp_path):
     assert refused(tmp_path / "none.semh.json") == "none.semh.json cannot be opened. Nothing was taken in."
+
+
+def test_what_is_no_plain_file_is_told_so_and_nobody_waits(tmp_path):
+    (tmp_path / "loop.semh.json").symlink_to(tmp_path / "loop.semh.json")
+    os.mkfifo(tmp_path / "pipe.semh.json")
+    assert refused(tmp_path / "loop.semh.json") == "loop.semh.json cannot be opened. Nothing was taken in."
+    assert refused(tmp_path / "pipe.semh.json").startswith("pipe.semh.json was not taken in: it is no file.")
+    assert refused(tmp_path).startswith(f"{tmp_path.name} was not taken in: it is a folder.")
+    assert refused(Path("/")).startswith("This was not taken in: it is a folder.")
+    assert refused(Path("/dev/zero")).startswith("zero was not taken in: it is no file.")
+
+
+def test_a_file_far_larger_than_a_pack_is_not_read_into_memory(tmp_path):
+    with (tmp_path / "huge.semh.json").open("wb") as file:
+        file.truncate(10**12)
+    assert "it is larger than any pack" in refused(tmp_path / "huge.semh.json")
+
+
+def test_signs_that_a_screen_obeys_are_not_repeated_from_a_files_name(tmp_path):
+    assert refused(tmp_path / "a\x1b[2Jb.semh.json") == "a?[2Jb.semh.json cannot be opened. Nothing was taken in."
+
+
+def test_a_school_is_named_only_where_it_agreed_and_signed_that(written, tmp_path):
+    assert not read_pack(written).named
+    agreed = write_network(STORE, tmp_path / "agreed", tmp_path, named=True)
+    assert read_pack(agreed) == replace(read_pack(written), named=True)
+    written.write_bytes(written.read_bytes().replace(b'"named":false', b'"named":true'))
+    assert "it was changed after it was signed" in refused(written)
 
 
 def test_a_space_or_a_second_field_of_one_name_is_refused(written):
@@ -174,7 +203,13 @@ def test_counts_of_1_to_7_are_refused_whoever_signs_them(written):
         lambda pack: pack.update(cells="16"),
         lambda pack: pack.update(phase="nursery of another kind"),
         lambda pack: pack.update(up_to="20260717"),
+        lambda pack: pack.update(named="yes"),
+        lambda pack: pack.update(cells=[16, 300, True, 310]),
+        lambda pack: pack.update(cells=[16, 300, 8, 10**9]),
+        lambda pack: pack.pop("named"),
         lambda pack: pack["rows"][0].update(word="excellent"),
+        lambda pack: pack["rows"][0].update(moved="soared"),
+        lambda pack: pack["standing"][0].update(middle="2"),
         lambda pack: pack["axes"][0].update(note="free text"),
     ],
 )
@@ -190,6 +225,14 @@ def test_a_signed_file_of_another_shape_is_refused(written, change):
         (lambda pack: pack.update(axes=[]), "its counts do not fit its groups"),
         (lambda pack: pack["axes"][1].update(key="school_year"), "it names one thing twice"),
         (lambda pack: pack["axes"][1]["values"][1].update(key="yes"), "it names one thing twice"),
+        (lambda pack: pack["rows"].append(pack["rows"][0]), "it names one thing twice"),
+        (lambda pack: pack["standing"][1].update(principle=1), "it names one thing twice"),
+        (lambda pack: pack["standing"][1].update(principle=9), "it tells of an audit as no audit can be"),
+        (lambda pack: pack["standing"][1].update(middle=4), "it tells of an audit as no audit can be"),
+        (lambda pack: pack["standing"][1].update(items=0), "it tells of an audit as no audit can be"),
+        (lambda pack: pack.update(name=" - "), "it does not say which school it is from"),
+        (lambda pack: pack.update(made="last week"), "it does not say when it was made"),
+        (lambda pack: pack.update(made="2026-07-20T06:00:00"), "it does not say when it was made"),
         (lambda pack: pack["milestones"][0].update(kind="a birthday"), "it names something that this program does not know"),
     ],
 )
