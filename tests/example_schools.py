@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import tempfile
 import time
 from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_data"
+NETWORK = SAMPLES / "network"
 A_DAY = 24 * 3600
 SCHOOLS = ("fernhollow", "quillmere")
 
@@ -31,6 +33,7 @@ def kept_example(school: str, shelf: Path) -> Path:
     if not kept.exists():
         apart = shelf / f".{kept.name}-{os.getpid()}"
         publish_example(school, apart)
+        _take_in_network(apart)
         try:
             apart.rename(kept)
         except OSError:
@@ -42,10 +45,20 @@ def kept_example(school: str, shelf: Path) -> Path:
     return kept
 
 
+def _take_in_network(home: Path) -> None:
+    """Other schools' packs, as the first start of the example has them; the keys that they are signed with are not needed again."""
+    from semhlib.publish.leaders import definitions
+    from semhlib.serve.demo_network import take_in_examples
+
+    with tempfile.TemporaryDirectory() as keys:
+        take_in_examples(home, NETWORK, Path(keys), definitions())
+
+
 def _state(school: str) -> str:
-    """A fingerprint of the program and of a school's files."""
+    """A fingerprint of the program and of a school's files, and of the schools beside it."""
     digest = sha256()
-    for folder, pattern in ((ROOT / "semhlib", "*.py"), (ROOT / "semhlib", "*.csv"), (SAMPLES / school, "*.*")):
+    ours = ((ROOT / "semhlib", "*.py"), (ROOT / "semhlib", "*.csv"))
+    for folder, pattern in (*ours, (SAMPLES / school, "*.*"), (NETWORK, "*.json")):
         for path in sorted(folder.rglob(pattern)):
             digest.update(path.relative_to(ROOT).as_posix().encode())
             digest.update(path.read_bytes())

@@ -13,7 +13,7 @@ HEIGHT = 420  # pixels
 OURS, THEIRS = 14, 10  # pixels: the size of a dot
 ROOM = 0.06  # of the width: no dot stands at an edge
 NAMES = 85  # pixels beside the lines' ends, where their names stand
-NAME_WIDE, NAME_HIGH = 0.25, 0.08  # of the axes: how much our school's name covers on a phone
+NAME_WIDE, NAME_HIGH = 0.25, 0.08  # of the axes: how much our school's name covers
 
 
 class Corner(NamedTuple):
@@ -21,9 +21,6 @@ class Corner(NamedTuple):
 
     right: int
     up: int
-
-
-CORNERS = (Corner(1, 1), Corner(-1, 1), Corner(1, -1), Corner(-1, -1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +49,7 @@ def funnel(
 ) -> go.Figure:  # fmt: skip
     """Hollow dots for the other schools, a solid one for ours with its name on it, and lines named at their ends.
 
-    Takes       centre: in per cent; lines: nearest the middle first; across: what the sizes count, as it follows a number
+    Takes       centre: in per cent; lines: nearest the middle first; across: what the sizes count
     """
     figure = new_figure(alt=alt, height=HEIGHT)
     first, last = _ends([*others, *([ours] if ours else [])], lines)
@@ -71,10 +68,19 @@ def funnel(
     high = _upright([*others, *([ours] if ours else [])], lines)
     if ours is not None:
         _add_ours(figure, ours, clearest(ours, others, [*lines, _level(lines, centre, first, last)], wide, high))
-    figure.update_xaxes(range=wide, tickformat=",d", nticks=6, ticksuffix=f" {across}", showticksuffix="last")
+    figure.update_xaxes(range=wide, tickformat=",d", nticks=6)
+    _name_sizes(figure, across)
     figure.update_yaxes(range=high, ticksuffix="%")
     figure.update_layout(margin={"t": 20, "r": NAMES, "l": 12, "b": 30})
     return figure
+
+
+def _name_sizes(figure: go.Figure, words: str) -> None:
+    """What the sizes count, in their own row and beside the last: under them it would be a line of its own on a phone."""
+    figure.add_annotation(
+        xref="paper", yref="paper", x=1, y=0, text=safe(words), name="sizes", xanchor="left", yanchor="top", xshift=24, yshift=-6,
+        showarrow=False,
+    )  # fmt: skip
 
 
 def _add_lines(figure: go.Figure, pair: Lines) -> None:
@@ -96,7 +102,8 @@ def _name(figure: go.Figure, x: float, y: float, words: str) -> None:
 def clearest(
     ours: School, others: Sequence[School], lines: Sequence[Lines], wide: tuple[float, float], high: tuple[float, float]
 ) -> Corner:
-    """The corner of our dot where our name covers the fewest dots, then the least of any line.
+    """The corner of our dot for its name: towards the middle, where the smallest screen has room, and there above or below,
+    wherever it stays inside, covers fewer dots, then less of any line.
 
     Takes       wide, high: the ends of the two axes
     """
@@ -111,7 +118,8 @@ def clearest(
         tip = ours.share + corner.up * NAME_HIGH * up
         return not high[0] <= tip <= high[1], sum(inside(*dot) for dot in dots), sum(inside(*point) for point in points)
 
-    return min(CORNERS, key=covered)
+    right = 1 if ours.of <= sum(wide) / 2 else -1
+    return min((Corner(right, 1), Corner(right, -1)), key=covered)
 
 
 def _level(lines: Sequence[Lines], centre: float, first: float, last: float) -> Lines:

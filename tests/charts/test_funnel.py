@@ -16,7 +16,7 @@ def drawn(ours=OURS, lines=(INNER, OUTER)):
 def test_ours_is_solid_with_its_name_and_the_others_are_hollow_without():
     dots = {trace.name: trace for trace in drawn().data if trace.mode == "markers"}
     assert dots["Our school"].marker.color == US and dots["Other schools"].marker.color == WHITE
-    assert [note.text for note in drawn().layout.annotations] == ["95%", "99.8%", "All 17.0%", "<b>Our school</b>"]
+    assert [note.text for note in drawn().layout.annotations] == ["95%", "99.8%", "All 17.0%", "<b>Our school</b>", "Pupils"]
 
 
 def test_each_pair_of_lines_is_told_apart_by_its_kind_and_its_name_and_not_by_colour():
@@ -35,7 +35,7 @@ def test_every_dot_and_line_lies_inside_the_axes():
 def test_without_lines_and_without_our_own_school_the_others_stand_alone():
     figure = drawn(ours=None, lines=())
     assert [trace.name for trace in figure.data] == ["Other schools"]
-    assert [note.text for note in figure.layout.annotations] == ["All 17.0%"]
+    assert [note.text for note in figure.layout.annotations] == ["All 17.0%", "Pupils"]
 
 
 def test_what_a_school_typed_is_read_as_text_and_never_as_markup():
@@ -54,8 +54,7 @@ def test_the_name_of_our_school_stands_where_it_covers_no_other_dot():
     low = School(of=1300, share=5.0, words="Far below")
     beside = School(of=340, share=12.8, words="Right above")
     assert name_of_ours((far, low)) == ("left", "bottom")
-    assert name_of_ours((far, low, beside)) == ("right", "bottom")
-    assert name_of_ours((far, low, beside, School(of=280, share=12.6, words="Left above"))) == ("left", "top")
+    assert name_of_ours((far, low, beside)) == ("left", "top")
 
 
 def test_a_name_that_would_cover_a_line_goes_to_the_other_side_of_the_dot():
@@ -63,6 +62,14 @@ def test_a_name_that_would_cover_a_line_goes_to_the_other_side_of_the_dot():
     assert name_of_ours(OTHERS[:1], (near,)) == ("left", "top")
 
 
-def test_sizes_say_what_they_count_at_the_last_of_them_and_no_axis_has_a_title():
-    axis = drawn().layout.xaxis
-    assert axis.ticksuffix == " Pupils" and axis.showticksuffix == "last" and axis.title.text is None
+def test_the_name_of_a_large_school_stands_to_its_left_and_not_over_the_names_of_the_lines():
+    large = School(of=1390, share=18.0, words="Ours")
+    note = next(n for n in drawn(ours=large).layout.annotations if n.text == "<b>Our school</b>")
+    assert note.xanchor == "right"
+
+
+def test_what_sizes_count_stands_beside_the_last_of_them_and_no_axis_has_a_title():
+    figure = drawn()
+    note = next(note for note in figure.layout.annotations if note.name == "sizes")
+    assert (note.text, note.xref, note.x, note.y) == ("Pupils", "paper", 1, 0)
+    assert figure.layout.xaxis.title.text is None and figure.layout.margin.r > 80
