@@ -46,7 +46,7 @@ def kept_example(school: str, shelf: Path) -> Path:
 
 
 def _take_in_network(home: Path) -> None:
-    """Other schools' packs, as the first start of the example has them; the keys that they are signed with are not needed again."""
+    """Other schools' packs, as the first start of the example has them. The keys that sign them are not needed again."""
     from semhlib.publish.leaders import definitions
     from semhlib.serve.demo_network import take_in_examples
 
