@@ -5,6 +5,7 @@ per reader: those would hand each of them the whole of Jupyter.
 """
 
 import json
+import re
 import secrets
 from importlib import import_module
 from typing import Any
@@ -23,6 +24,7 @@ from semhlib.terms.errors import SemhError
 
 CALLBACK = "oauth_callback"
 SIGNED_IN, WRONGLY = "signed in", "sign-in refused"
+_STATE = re.compile(r"[\w-]{1,40}", re.ASCII)
 ASK_AGAIN = 30  # seconds for which the Hub's word about somebody holds
 
 
@@ -60,11 +62,14 @@ class HubIdentity(RoleIdentity):
         return [(f"{self._settings.base_url.rstrip('/')}/{CALLBACK}", HubAnswers)]
 
     def ask(self, handler: Any, wanted: str) -> str:
-        """Where to send a reader to sign in at the Hub. A cookie keeps what the Hub's answer must fit."""
+        """Where to send a reader to sign in at the Hub. A cookie keeps what the Hub's answer must fit.
+
+        Each question has a cookie of its own: a page that is still open elsewhere may ask at the same moment.
+        """
         state = secrets.token_urlsafe(16)
         verifier, challenge, method = self._hub.generate_pkce_code_challenge()
         kept = json.dumps([state, verifier, wanted])
-        handler.set_secure_cookie(self.cookie_named("hub"), kept, **{**self.cookie_kind(), "max_age": 600})
+        handler.set_secure_cookie(self._question(state), kept, **{**self.cookie_kind(), "max_age": 600})
         return f"{self._hub.login_url}&" + urlencode(
             {"state": state, "code_challenge": challenge, "code_challenge_method": method}
         )
@@ -74,10 +79,11 @@ class HubIdentity(RoleIdentity):
 
         Raises      HTTPError 403 where the answer fits no question of ours, or the Hub gives no access
         """
-        kept = handler.get_secure_cookie(self.cookie_named("hub"), max_age_days=1)
-        state, verifier, wanted = json.loads(kept) if kept else ("", "", "/")
-        handler.clear_cookie(self.cookie_named("hub"), path="/", secure=self.door.settings.behind_tls)
         given = handler.get_query_argument("state", "")
+        question = self._question(given if _STATE.fullmatch(given) else "none")
+        kept = handler.get_secure_cookie(question, max_age_days=1)
+        state, verifier, wanted = json.loads(kept) if kept else ("", "", "/")
+        handler.clear_cookie(question, path="/", secure=self.door.settings.behind_tls)
         if not state or not secrets.compare_digest(given.encode(), state.encode()):
             raise web.HTTPError(403)
         token = await self._hub.token_for_code(handler.get_query_argument("code", ""), code_verifier=verifier, sync=False)
@@ -88,6 +94,9 @@ class HubIdentity(RoleIdentity):
         session = self._sessions.begin(name, token)
         handler.set_secure_cookie(self.cookie_named("session"), session, **self.cookie_kind())
         return str(wanted)
+
+    def _question(self, state: str) -> str:
+        return f"{self.cookie_named('hub')}-{state}"
 
     def _session(self, handler: Any, active: bool) -> Any:
         token = handler.get_secure_cookie(self.cookie_named("session"), max_age_days=2)
