@@ -1,5 +1,5 @@
 #!/bin/sh
-# Put on this machine what one long test needs: the proxy of a JupyterHub and nginx. Says what to do where it may not.
+# Put on this machine what the long tests of many viewers need: the proxy of a JupyterHub, and nginx.
 set -eu
 cd "$(dirname "$0")/.."
 home=.venv/hub
@@ -18,19 +18,4 @@ if ! cmp -s deploy/trust/hub/package-lock.json "$home/package-lock.json" || [ ! 
 fi
 
 if command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]; then exit 0; fi
-if ! command -v apt-get >/dev/null 2>&1; then
-    echo "One long test runs nginx. Please install nginx; until then it is left out." >&2
-    exit 0
-fi
-if [ "$(id -u)" = 0 ]; then
-    as_root=""
-elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
-    as_root="sudo -n"
-else
-    echo "One long test runs nginx. Please run: sudo apt install nginx-light" >&2
-    echo "Until then it is left out." >&2
-    exit 0
-fi
-echo "Installing nginx for the test of many viewers. This happens once and takes some seconds."
-$as_root apt-get update -qq
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light >/dev/null
+exec scripts/from_debian.sh "The long tests of many viewers need nginx" nginx-light

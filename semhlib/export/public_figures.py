@@ -3,34 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from semhlib.disclosure.public_share import NO_FIGURES as NO_FIGURES
-from semhlib.disclosure.public_share import NO_SHARE as NO_SHARE
-from semhlib.disclosure.public_share import public_share
+from semhlib.disclosure.public_share import PublicShare, public_share
 from semhlib.store.role_public import SOME, YEAR, Axis, PublicStore
 from semhlib.terms.format import join_words, show_number
 
 
 @dataclass(frozen=True, kw_only=True)
-class PublicCount:
-    """How many pupils of how many in one school year, both from the protected cube.
-
-    count   0 where the number may not be told, so that no drawing can tell it; `shown` is then None
-    share   in per cent, one decimal; None where a percentage would tell something about everybody, or there are under 10 pupils
-    words   "173 of 915", ready to show; share_words: "18.9%", "under 5%" or "over 95%"; "no figures" for a year without any
-    """
+class PublicCount(PublicShare):
+    """How many pupils of how many in one school year, both from the protected cube."""
 
     year: str
     name: str
-    count: int
-    of: int
-    share: float | None
-    words: str
-    share_words: str
 
     @property
     def shown(self) -> int | None:
         """The count, for a drawing; None where the words do not tell it."""
-        return None if self.words == self.share_words else self.count
+        return self.count if self.is_told else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from semhlib.terms.format import plural, show_date
 MOVED: dict[Moved, str] = {
     "rose": "Rose", "fell": "Fell", "no_clear_change": "No clear change", "not_told": "Cannot tell yet",
 }  # fmt: skip
+MOST_OPEN = 12  # schools; a longer list is opened by whoever looks for one
 EACH = (
     "Each school is held against its own time before its own programme began, and is said to have risen or fallen where "
     "its own figures allow that. What rose or fell somewhere does not tell why."
@@ -40,14 +41,24 @@ def schools(view: View, today: date) -> Html:
     """Every school whose pack is here: how fresh it is, and whether it is compared or why not."""
     columns = (Column("School"), Column("Phase"), Column("Pupils on roll"), Column("Figures up to"), Column("Beside ours"))
     rows = tuple(_school(school, view.part.school(US)) for school in sorted(view.part.schools, key=_order))
+    table = html_table(Table(caption="Schools whose figures are here", columns=columns, rows=rows, under_heading=True))
+    few = len(rows) <= MOST_OPEN
     parts = [
         tag("h2", "Schools in the network"),
-        html_table(Table(caption="Schools whose figures are here", columns=columns, rows=rows, under_heading=True)),
+        table if few else together(tag("p", _beside(view)), disclosure("Show every school", table, opened=view.printing)),
     ]
     if view.part.refused:
         unread = bullets(*(f"{name}: {why}" for name, why in view.part.refused))
         parts += [tag("p", "Files that are here and cannot be read. Ask the school for a new one:"), unread]
     return together(*parts)
+
+
+def _beside(view: View) -> str:
+    """How many are compared and how many are not, where the list itself is closed."""
+    others = [school for school in view.part.schools if school.key != US]
+    shown = sum(not school.not_shown for school in others)
+    of = plural(len(others), "other school", "other schools")
+    return f"{shown} of {of} can be laid beside ours. The list says why not the rest."
 
 
 def _row(one: Changes) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ import ipywidgets as w
 
 from semhlib.charts.markup import Html
 from semhlib.serve.still_markup import NotStill, markup
-from semhlib.widgets.chart import Chart
 from semhlib.widgets.choice import asking
 from semhlib.widgets.controls import ListOfOne, Tick
 from semhlib.widgets.deck import Deck
@@ -42,7 +41,6 @@ class Still:
     body: Html
     title: str
     query: str | None
-    has_charts: bool
     has_slides: bool = False
     one_choice_on: tuple[str, ...] = ()
 
@@ -68,7 +66,6 @@ def still(notebook: Path, query: str) -> Still:
                 body=Html(f"<div>{body}</div>"),
                 title=state.title if state else title,
                 query=state.query if state else None,
-                has_charts=any(isinstance(part, Chart) and part.spec for part in made),
                 has_slides=any(isinstance(part, Deck) for part in made),
                 one_choice_on=tuple(_one_choice_on(made)) if state and not state.query else (),
             )

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from semhlib.export.public_figures import NO_FIGURES, NO_SHARE, about, figure_of
+from semhlib.disclosure.public_share import NO_FIGURES, NO_SHARE
+from semhlib.export.public_figures import about, figure_of
 from tests.export.made_up_story import MEALS, STORE, SUSPENDED, TOO_SMALL, with_cells
 
 

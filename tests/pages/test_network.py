@@ -168,3 +168,13 @@ def test_on_paper_it_stands_who_was_ticked_away():
 def test_no_word_of_the_page_is_banned():
     for page in (opened()[2], opened(many=1)[2], opened(many=4)[2], opened(many=7)[2]):
         assert not banned_in(text_of(page))
+
+
+def test_a_long_list_of_schools_is_closed_until_somebody_looks_for_one_and_open_on_paper():
+    text = text_of(opened()[2])
+    assert "14 of 14 other schools can be laid beside ours." in text and "Show every school" in text
+    assert "Show every school" not in text_of(opened(many=7)[2])
+    paper = everything(opened("view=print")[2])
+    assert paper.index("<details", paper.index("can be laid beside ours")) == paper.index(
+        '<details class="semh-more" open', paper.index("can be laid beside ours")
+    )

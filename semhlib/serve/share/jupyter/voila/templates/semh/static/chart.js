@@ -4,14 +4,23 @@ const FONT_WAIT = 500;
 const turns = new WeakMap();
 let library = null;
 
+// Once what stands on the page now is on the screen. A hidden page has no frames.
+export function afterShown(then) {
+  let waits = true;
+  const once = () => { if (waits) { waits = false; then(); } };
+  requestAnimationFrame(() => setTimeout(once, 0));
+  setTimeout(once, 100);
+}
+
+// Reading so large a script holds the browser up: the words are on the screen first.
 function plotly() {
-  library ??= new Promise((loaded, failed) => {
+  library ??= new Promise(afterShown).then(() => new Promise((loaded, failed) => {
     const script = document.createElement("script");
     script.src = new URL("vendor/plotly-basic.min.js", import.meta.url).href;
     script.onload = () => loaded(window.Plotly);
     script.onerror = () => { library = null; failed(new Error("Plotly is not there")); };
     document.head.append(script);
-  });
+  }));
   return library;
 }
 

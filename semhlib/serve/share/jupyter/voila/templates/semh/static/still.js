@@ -1,5 +1,5 @@
 // A page without a process of its own: a choice asks the server for the same page again, and only what changed is replaced.
-import { draw, tellReady } from "./chart.js";
+import { afterShown, draw, tellReady } from "./chart.js";
 import { LOST, SIGNED_OUT, hideBar, say, setAddress, showBar, showLinks, useLinks, watchUpdating } from "./page.js";
 
 const main = document.getElementById("jp-main-content-panel");
@@ -114,14 +114,6 @@ function fail(words) {
   showBar(words);
 }
 
-// A new address takes the browser longer than a new view: the view is on the screen first. A hidden page has no frames.
-function afterShown(then) {
-  let waits = true;
-  const once = () => { if (waits) { waits = false; then(); } };
-  requestAnimationFrame(() => setTimeout(once, 0));
-  setTimeout(once, 100);
-}
-
 function put(fresh) {
   hideBar();
   askAheadSoon();
@@ -130,6 +122,7 @@ function put(fresh) {
   update.done();
   const state = main.querySelector(".semh-page-state");
   if (!state) return;
+  // A new address takes the browser longer than a new view: the view is on the screen first.
   afterShown(() => setAddress(main.querySelector(".semh-page-state")?.dataset.query ?? ""));
   document.title = state.dataset.title;
   say(state.dataset.says);
