@@ -1,6 +1,5 @@
 """From our own public figures and the packs of other schools to what the leaders' Network page draws."""
 
-import os
 from pathlib import Path
 from typing import cast
 
@@ -10,10 +9,9 @@ from semhlib.network.pack_file import pack_of
 from semhlib.network.pack_shape import Pack, Phase
 from semhlib.network.part import network_part
 from semhlib.publish.leaders import leaders_folder
-from semhlib.store.private_files import write_private
-from semhlib.store.role_files import CURRENT, FILE, read_store
+from semhlib.store.role_files import CURRENT, read_store
 from semhlib.store.role_network import NetworkPart
-from semhlib.store.role_parts import packed, read_part
+from semhlib.store.role_parts import packed, put_part, read_part
 from semhlib.store.role_public import PublicStore
 from semhlib.terms.errors import SemhError
 
@@ -33,11 +31,7 @@ def publish_network(home: Path) -> bool:
     kept, refused = kept_packs(home)
     better = {name: measure.better for name, measure in all_measures().items()}
     made = network_part(own, kept, refused, better=better, no_figures=no_figures)
-    part = folder / f".{NetworkPart.FILE}.{os.getpid()}"
-    write_private(part, packed(made))
-    os.replace(part, folder / NetworkPart.FILE)
-    # A page drawn a moment ago does not know of these packs yet: the store counts as new once more.
-    os.utime(folder / FILE)
+    put_part(folder, NetworkPart.FILE, packed(made))
     return True
 
 

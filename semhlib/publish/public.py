@@ -1,6 +1,5 @@
 """From what was published for leaders to the public store: the only thing that packs, slides and sheets are made from."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -19,9 +18,9 @@ from semhlib.publish.public_kept import keep_cube, kept_cubes
 from semhlib.publish.public_moved import moved_of
 from semhlib.publish.public_standing import standing_of
 from semhlib.publish.what_was_done import what_was_done
-from semhlib.store.private_files import make_folder, school_key, write_private
-from semhlib.store.role_files import CURRENT, FILE, as_json
-from semhlib.store.role_parts import read_part
+from semhlib.store.private_files import make_folder, school_key
+from semhlib.store.role_files import CURRENT, as_json
+from semhlib.store.role_parts import put_part, read_part
 from semhlib.store.role_public import Axis, Done, Next, PublicRow, PublicStore, Quote
 from semhlib.store.role_store import Comparison, ImpactRow, LeadersStore
 from semhlib.store.shared_files import put_whole
@@ -79,11 +78,7 @@ def _released(store: LeadersStore, facts: PageFacts, home: Path) -> Path:
 def _for_leaders(folder: Path, leaders: Path) -> None:
     """Put the release that stands into the leaders' folder, whole or not at all."""
     name = (folder / CURRENT).read_text(encoding="utf-8").strip()
-    part = leaders / f".{PublicStore.FILE}.{os.getpid()}"
-    write_private(part, (folder / name / PublicStore.FILE).read_bytes())
-    os.replace(part, leaders / PublicStore.FILE)
-    # A page drawn from the store a moment ago does not know of the copy yet: the store counts as new once more.
-    os.utime(leaders / FILE)
+    put_part(leaders, PublicStore.FILE, (folder / name / PublicStore.FILE).read_bytes())
 
 
 def named(store: PublicStore) -> PublicStore:

@@ -12,6 +12,7 @@ from semhlib.cli import main
 from semhlib.network.kept import kept_packs
 from semhlib.network.pack_file import own_key, read_pack, write_network
 from semhlib.publish.leaders import leaders_folder
+from semhlib.publish.network import publish_network
 from semhlib.store.audit_log import OFFICE, access_folder
 from semhlib.store.lock import only_importer
 from semhlib.store.role_network import NetworkPart
@@ -35,8 +36,9 @@ def semh(home: Path, capsys: pytest.CaptureFixture[str]) -> Command:
 
 @pytest.fixture
 def published(example_homes: dict[str, Path], home: Path) -> PublicStore:
-    """A home where a school's pages are published."""
-    shutil.copytree(example_homes["quillmere"], home, ignore=shutil.ignore_patterns("snapshots", "counts"))
+    """A home where a school's pages are published, and no other school is beside it yet."""
+    shutil.copytree(example_homes["quillmere"], home, ignore=shutil.ignore_patterns("snapshots", "counts", "network"))
+    publish_network(home)
     return read_part(home / "roles" / "public", PublicStore)
 
 
