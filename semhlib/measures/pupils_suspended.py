@@ -5,8 +5,9 @@ from datetime import date
 import narwhals as nw
 import numpy as np
 
-from semhlib.store.list_days import counted, on_roll_since
+from semhlib.store.list_days import counted, first_entry, on_roll_since
 from semhlib.terms.measure import Measure
+from semhlib.terms.table import SCHOOL
 
 KINDS = ("SUSP", "LNCH")
 
@@ -16,9 +17,8 @@ def count(suspension: nw.LazyFrame, enrolment: nw.LazyFrame, calendar: nw.LazyFr
 
     Leaves out  permanent exclusions, and school years before the first entry of the list
     """
-    first = suspension.select(first=nw.col("date").min())
-    there = counted(on_roll_since(enrolment, calendar, first), 0, 1)
-    suspended = suspension.filter(nw.col("kind").is_in(KINDS)).join(calendar.select("date"), on="date")
+    there = counted(on_roll_since(enrolment, calendar, first_entry(suspension, "date")), 0, 1)
+    suspended = suspension.filter(nw.col("kind").is_in(KINDS)).join(calendar.select(SCHOOL, "date"), on=[SCHOOL, "date"])
     return nw.concat([there, counted(suspended, 1, 1)])
 
 

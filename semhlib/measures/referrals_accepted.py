@@ -4,8 +4,9 @@ from datetime import date
 
 import narwhals as nw
 
-from semhlib.store.list_days import days_since
+from semhlib.store.list_days import days_since, first_entry
 from semhlib.terms.measure import Measure
+from semhlib.terms.table import SCHOOL
 
 
 def count(referral: nw.LazyFrame, calendar: nw.LazyFrame) -> nw.LazyFrame:
@@ -14,11 +15,12 @@ def count(referral: nw.LazyFrame, calendar: nw.LazyFrame) -> nw.LazyFrame:
     Takes       a pupil who was seen without a date of acceptance as accepted
     Leaves out  referrals that wait for an answer, and school years before the first that was accepted
     """
-    taken = nw.coalesce("accepted", "first_seen")
-    days = days_since(calendar, referral.select(taken=taken).select(first=nw.col("taken").min()))
-    answered = referral.select("pupil_key", nw.col("sent").alias("date"), "closed", taken=taken)
-    kept = answered.filter(~nw.col("taken").is_null() | ~nw.col("closed").is_null()).join(days.select("date"), on="date")
-    return kept.select(
+    sent = referral.select(
+        SCHOOL, "pupil_key", nw.col("sent").alias("date"), "closed", taken=nw.coalesce("accepted", "first_seen")
+    )
+    days = days_since(calendar, first_entry(sent, "taken")).select(SCHOOL, "date")
+    answered = sent.filter(~nw.col("taken").is_null() | ~nw.col("closed").is_null())
+    return answered.join(days, on=[SCHOOL, "date"]).select(
         "pupil_key",
         "date",
         numerator=nw.when(nw.col("taken").is_null()).then(nw.lit(0)).otherwise(nw.lit(1)).cast(nw.Int64),

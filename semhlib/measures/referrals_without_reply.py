@@ -4,8 +4,9 @@ from datetime import date
 
 import narwhals as nw
 
-from semhlib.store.list_days import days_since
+from semhlib.store.list_days import days_since, first_entry
 from semhlib.terms.measure import Measure
+from semhlib.terms.table import SCHOOL
 
 WAITED = "28d"
 REPLIES = ("accepted", "first_seen", "closed")
@@ -16,12 +17,13 @@ def count(referral: nw.LazyFrame, calendar: nw.LazyFrame) -> nw.LazyFrame:
 
     Leaves out  school years before the first reply in the list. The list ends with the latest date that stands in it
     """
-    each = referral.select("pupil_key", nw.col("sent").alias("date"), reply=nw.min_horizontal(*REPLIES))
-    ends = referral.select(nw.col("sent").max(), *(nw.col(name).max() for name in REPLIES))
-    known = each.join(days_since(calendar, each.select(first=nw.col("reply").min())).select("date"), on="date")
-    old = known.join(ends.select(ends=nw.max_horizontal("sent", *REPLIES)), how="cross").with_columns(
-        due=nw.col("date").dt.offset_by(WAITED)
-    )
+    each = referral.select(SCHOOL, "pupil_key", nw.col("sent").alias("date"), reply=nw.min_horizontal(*REPLIES))
+    days = days_since(calendar, first_entry(each, "reply")).select(SCHOOL, "date")
+    # narwhals takes the latest of each column first, then the latest of them.
+    last = referral.group_by(SCHOOL).agg(*(nw.col(name).max() for name in ("sent", *REPLIES)))
+    ends = last.select(SCHOOL, ends=nw.max_horizontal("sent", *REPLIES))
+    known = each.join(days, on=[SCHOOL, "date"]).join(ends, on=SCHOOL)
+    old = known.with_columns(due=nw.col("date").dt.offset_by(WAITED))
     late = nw.col("reply").is_null() | (nw.col("reply") > nw.col("due"))
     return old.filter(nw.col("due") <= nw.col("ends")).select(
         "pupil_key",

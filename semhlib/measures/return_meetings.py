@@ -6,6 +6,7 @@ import narwhals as nw
 
 from semhlib.store.list_days import days_since
 from semhlib.terms.measure import Measure
+from semhlib.terms.table import SCHOOL
 
 WITHIN = 5
 
@@ -16,18 +17,23 @@ def count(suspension: nw.LazyFrame, calendar: nw.LazyFrame) -> nw.LazyFrame:
     Leaves out  lunchtime suspensions and permanent exclusions; those that ended less than five school days before the
                 last suspension or meeting in the list; school years before the first meeting in it
     """
-    # How many school days have gone by at the end of each date: the difference of two is the school days between.
-    gone_by = calendar.select("date", place=nw.col("open").cum_sum().over(order_by="date").cast(nw.Int64))
+    # How many school days have gone by at the end of each date: the difference of two is the school days between. Counted on
+    # from one school to the next, which no difference within a school can tell.
+    gone_by = calendar.select(SCHOOL, "date", place=nw.col("open").cum_sum().over(order_by=[SCHOOL, "date"]).cast(nw.Int64))
     # narwhals takes the largest of each column first, then the larger of the two.
-    days = suspension.select(first=nw.col("return_meeting").min(), met=nw.col("return_meeting").max(), last=nw.col("date").max())
-    reach = days.select("first", last=nw.max_horizontal("met", "last"))
+    days = suspension.group_by(SCHOOL).agg(
+        first=nw.col("return_meeting").min(), met=nw.col("return_meeting").max(), last=nw.col("date").max()
+    )
+    reach = days.select(SCHOOL, "first", last=nw.max_horizontal("met", "last"))
+    ends = reach.join(gone_by.select(SCHOOL, last=nw.col("date"), reached=nw.col("place")), on=[SCHOOL, "last"])
+    mets = gone_by.select(SCHOOL, return_meeting=nw.col("date"), met=nw.col("place"))
     known = suspension.filter(nw.col("kind") == "SUSP", ~nw.col("end").is_null())
     placed = (
-        known.select("pupil_key", "date", "end", "return_meeting")
-        .join(days_since(calendar, reach.select("first")).select("date"), on="date")
-        .join(gone_by.select(end=nw.col("date"), ended=nw.col("place")), on="end")
-        .join(gone_by.select(return_meeting=nw.col("date"), met=nw.col("place")), on="return_meeting", how="left")
-        .join(reach.join(gone_by.select(last=nw.col("date"), reached=nw.col("place")), on="last").select("reached"), how="cross")
+        known.select(SCHOOL, "pupil_key", "date", "end", "return_meeting")
+        .join(days_since(calendar, reach.select(SCHOOL, "first")).select(SCHOOL, "date"), on=[SCHOOL, "date"])
+        .join(gone_by.select(SCHOOL, end=nw.col("date"), ended=nw.col("place")), on=[SCHOOL, "end"])
+        .join(mets, on=[SCHOOL, "return_meeting"], how="left")
+        .join(ends.select(SCHOOL, "reached"), on=SCHOOL)
         .filter(nw.col("reached") - nw.col("ended") >= WITHIN)
     )
     soon = ~nw.col("met").is_null() & (nw.col("met") - nw.col("ended") <= WITHIN)

@@ -5,8 +5,9 @@ from datetime import date
 import narwhals as nw
 import numpy as np
 
-from semhlib.store.list_days import counted, half_terms_since, on_roll_since
+from semhlib.store.list_days import counted, first_entry, half_terms_since, on_roll_since
 from semhlib.terms.measure import Measure
+from semhlib.terms.table import SCHOOL
 
 
 def count(support_episode: nw.LazyFrame, enrolment: nw.LazyFrame, calendar: nw.LazyFrame) -> nw.LazyFrame:
@@ -14,10 +15,10 @@ def count(support_episode: nw.LazyFrame, enrolment: nw.LazyFrame, calendar: nw.L
 
     Leaves out  school years before the first support in the list
     """
-    first = support_episode.select(first=nw.col("start").min())
-    spans = half_terms_since(calendar, first).select("date", "last")
+    first = first_entry(support_episode, "start")
+    spans = half_terms_since(calendar, first).select(SCHOOL, "date", "last")
     under_way = (nw.col("start") <= nw.col("last")) & (nw.col("end").is_null() | (nw.col("end") >= nw.col("date")))
-    supported = support_episode.select("pupil_key", "start", "end").join(spans, how="cross").filter(under_way)
+    supported = support_episode.select(SCHOOL, "pupil_key", "start", "end").join(spans, on=SCHOOL).filter(under_way)
     return nw.concat([counted(on_roll_since(enrolment, calendar, first), 0, 1), counted(supported, 1, 1)])
 
 

@@ -1,7 +1,7 @@
 """The embedded data engine: DuckDB over a snapshot's Parquet files, seen through narwhals.
 
 The only file that names the engine. Measures are narwhals expressions, so another engine that narwhals
-speaks for can take its place here.
+speaks for can take its place: see engine_spark.py, which counts many schools at once. This one counts one.
 """
 
 from collections.abc import Callable
@@ -13,11 +13,12 @@ import narwhals as nw
 import pyarrow as pa
 
 from semhlib.terms.derived import DERIVED
-from semhlib.terms.table import Table
+from semhlib.terms.table import SCHOOL, Table
 from semhlib.terms.tables import TABLES
 
 _PUPIL = "pupil_number"
 _SMALL_FILE = 250_000  # bytes
+_ONE = "0::TINYINT"  # there is one school: every row is of it
 _TYPES = {"key": _PUPIL, "text": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE"}
 
 
@@ -42,7 +43,7 @@ class Engine:
         self._number_pupils(paths)
 
     def frame(self, name: str) -> Any:
-        """A table as a lazy narwhals frame. The engine hears of a table when it is first asked for."""
+        """A table as a lazy narwhals frame with a column `school`. The engine hears of a table when it is first asked for."""
         if name not in self._made:
             self._make(name)
             self._made.add(name)
@@ -73,9 +74,10 @@ class Engine:
         keys = " UNION ".join(keyed) or "SELECT 'nobody' AS pupil_key"
         self._db.execute(f"CREATE TYPE {_PUPIL} AS ENUM (SELECT DISTINCT pupil_key FROM ({keys}) ORDER BY pupil_key)")
 
+
 def session(session_week: Any) -> Any:
     """Sessions of pupils of compulsory school age by week, with what each code counts as."""
-    return session_week.filter(nw.col("compulsory") == 1).select(*DERIVED["session"].columns)
+    return session_week.filter(nw.col("compulsory") == 1).select(SCHOOL, *DERIVED["session"].columns)
 
 
 _DERIVATIONS: dict[str, Callable[..., Any]] = {"session": session}
@@ -96,9 +98,9 @@ def _read(table: Table, path: Path) -> str:
     made = "TABLE" if path.stat().st_size < _SMALL_FILE else "VIEW"
     keyed = any(f.kind == "key" for f in table.fields)
     columns = f"* REPLACE (pupil_key::{_PUPIL} AS pupil_key)" if keyed else "*"
-    return f"CREATE {made} {table.name} AS SELECT {columns} FROM {_file(path)}"
+    return f"CREATE {made} {table.name} AS SELECT {_ONE} AS {SCHOOL}, {columns} FROM {_file(path)}"
 
 
 def _empty(table: Table) -> str:
     columns = ", ".join(f'"{f.name}" {_TYPES[f.kind]}' for f in table.fields)
-    return f"CREATE TABLE {table.name} ({columns})"
+    return f"CREATE TABLE {table.name} ({SCHOOL} TINYINT, {columns})"

@@ -27,7 +27,9 @@ class Measure:
                 events  sum of numerators over the average number on roll
     count       takes tables by the names of its arguments (narwhals frames; see terms/tables.py), gives a
                 narwhals frame with pupil_key, date, numerator and denominator, all counts Int64. Several
-                rows for one pupil and date are added up. Events leave denominator at 0: the build knows the roll
+                rows for one pupil and date are added up. Events leave denominator at 0: the build knows the roll.
+                A frame may hold several schools, and says in its column `school` which a row is of: a pupil's key
+                is of one school alone, whatever looks at a whole list or at the calendar goes by school
     per_pupil   takes two integer arrays (a pupil's counts over the chosen period), gives two more
     scale       the shown value is numerator / denominator x scale (100 for a percentage or a rate per 100)
     event_size  what one numerator is worth when totals are shown (1/2 where sessions are shown as days)

@@ -32,3 +32,7 @@ def column(name: str, kind: FieldKind, words: str, required: bool = True) -> Fie
 
 
 KEY = column("pupil_key", "key", "the pupil's pseudonym")
+
+# Which school a row is of. No file holds it: an engine adds it to every table, so that a count that looks at a whole list,
+# or at the calendar, looks at that of one school.
+SCHOOL = "school"

@@ -10,6 +10,7 @@ import pyarrow as pa
 from semhlib.terms.codes import code_on
 from semhlib.terms.derived import DERIVED
 from semhlib.terms.measure import Measure
+from semhlib.terms.table import SCHOOL
 from semhlib.terms.tables import TABLES
 from tests.measures.small_school import ARROW
 
@@ -27,7 +28,7 @@ def register(text: str, first: date = MONDAY) -> nw.LazyFrame:
             meant = code_on(code, day)
             facts = {name: getattr(meant, name) for name in ("possible", "attended", "absent", "unauthorised", "reason")}
             rows.append({"pupil_key": pupil, "date": day, "code": code, "sessions": 1} | facts)
-    return nw.from_native(pd.DataFrame(rows, columns=list(DERIVED["session"].columns))).lazy()
+    return nw.from_native(pd.DataFrame(rows, columns=list(DERIVED["session"].columns)).assign(**{SCHOOL: 0})).lazy()
 
 
 def _times(part: str) -> tuple[str, int]:
@@ -36,9 +37,9 @@ def _times(part: str) -> tuple[str, int]:
 
 
 def listed(table: str, *rows: dict) -> nw.LazyFrame:
-    """Rows of a snapshot table; columns left out are empty."""
-    schema = pa.schema([(f.name, ARROW[f.kind]) for f in TABLES[table].fields])
-    return nw.from_native(pa.Table.from_pylist([dict(row) for row in rows], schema=schema)).lazy()
+    """Rows of a snapshot table; columns left out are empty. All are of one school, where a row does not say otherwise."""
+    schema = pa.schema([(SCHOOL, pa.int64()), *((f.name, ARROW[f.kind]) for f in TABLES[table].fields)])
+    return nw.from_native(pa.Table.from_pylist([{SCHOOL: 0, **row} for row in rows], schema=schema)).lazy()
 
 
 def school_days(days: int, first: date = MONDAY) -> list[dict]:

@@ -10,6 +10,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from semhlib.measures import all_measures
@@ -17,9 +18,11 @@ from semhlib.store.counts import Weeks, by_week
 from semhlib.store.engine import session
 from semhlib.terms.derived import DERIVED
 from semhlib.terms.measure import Measure
+from semhlib.terms.table import SCHOOL
 from semhlib.terms.tables import TABLES
 from semhlib.terms.wording import banned_in
 from tests.measures.small_school import PUPILS, small_school
+from tests.measures.two_schools import LATER, of_school, together
 
 MEASURES = all_measures()
 EVERY = pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
@@ -49,7 +52,7 @@ ENGINES: dict[str, Callable[[Tables], dict[str, Any]]] = {"duckdb": in_duckdb, "
 
 def frames(tables: Tables, engine: str = "pyarrow") -> dict[str, Any]:
     """The tables on an engine, with those that are made from others."""
-    made = ENGINES[engine](tables)
+    made = ENGINES[engine](tables if SCHOOL in tables["calendar"].column_names else of_school(tables, 0))
     made["session"] = session(made["session_week"])
     return made
 
@@ -133,6 +136,15 @@ def test_it_gives_four_columns_and_whole_numbers(measure, engine):
 @pytest.mark.parametrize("engine", [name for name in ENGINES if name != "duckdb"])
 def test_every_engine_gives_the_same_counts(measure, engine):
     assert counted(measure, small_school(), engine) == counted(measure, small_school(), "duckdb")
+
+
+@EVERY
+@pytest.mark.parametrize("engine", ENGINES)
+def test_two_schools_counted_at_once_are_counted_as_each_alone(measure, engine):
+    schools = together()
+    alone = [counted(measure, {name: t.filter(pc.equal(t[SCHOOL], n)) for name, t in schools.items()}) for n in (0, 1)]
+    assert any(row[0].startswith(LATER) for row in alone[1]) and not alone[0] & alone[1]
+    assert counted(measure, schools, engine) == alone[0] | alone[1]
 
 
 @EVERY
