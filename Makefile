@@ -46,8 +46,10 @@ $(INSTALLED): pyproject.toml requirements.lock | $(BIN)/python
 	@$(BIN)/python -m compileall -q semhlib
 	@touch $@
 
-$(TEST_INSTALLED): $(INSTALLED) requirements-test.lock
+$(TEST_INSTALLED): $(INSTALLED) requirements-test.lock requirements-spark.lock
 	@echo "Installing what the tests need."
 	@$(PIP) --require-hashes -r requirements-test.lock
 	@scripts/browser.sh
+	@scripts/java.sh
+	@if java -version >/dev/null 2>&1; then $(PIP) --require-hashes --no-build-isolation -r requirements-spark.lock; fi
 	@touch $@

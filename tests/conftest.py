@@ -2,7 +2,6 @@
 
 import semhlib  # noqa: F401, I001  first: it keeps Jupyter's imports from taking seconds
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import MISSING, QUIET, chromium_path
 from tests.example_schools import SCHOOLS, kept_example
+from tests.needed import needed
+from tests.store.spark_cluster import missing
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -26,14 +27,17 @@ def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def chromium() -> Iterator[Browser]:
     """A real browser. Without Chromium tests that need it are left out, except where CI says they must run."""
     path = chromium_path()
-    if path is None and os.environ.get("CI"):
-        pytest.fail(MISSING)
-    if path is None:
-        pytest.skip(MISSING)
+    needed("" if path else MISSING)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def spark_is_here() -> None:
+    """Spark and its Java. Without them tests that need them are left out, except where CI says they must run."""
+    needed(missing())
 
 
 @pytest.fixture

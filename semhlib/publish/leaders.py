@@ -75,10 +75,15 @@ def is_published(snapshot: Snapshot, home: Path) -> bool:
     return store.snapshot == snapshot.name and store.definitions == definitions()
 
 
-def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = None, beside: Beside | None = None) -> Path:
+def publish_leaders(
+    snapshot: Snapshot, home: Path, progress: Progress | None = None, beside: Beside | None = None, counts: Counts | None = None
+) -> Path:
     """Write the leaders' store of a snapshot.
 
     Takes       beside: makes other files of the same folder from what was counted, by name
+                counts: what another engine has counted; counted here where it is not given. What is asked of the marks
+                themselves (absences by reason, the latest year by code) is asked of the embedded engine either way: it is
+                one school's file
     Returns     the leaders' folder; its `current` now points at this snapshot
     Raises      SemhError where the snapshot has no school day with data
     """
@@ -93,7 +98,7 @@ def publish_leaders(snapshot: Snapshot, home: Path, progress: Progress | None = 
         reading = other.submit(read_tables, snapshot)
         counts_folder = home / "counts" / snapshot.name
         recorded = other.submit(_recorded, snapshot, reading, measures, counts_folder)
-        counts = count_all(engine, measures.values())
+        counts = counts or count_all(engine, measures.values())
         school = reading.result()
         asked = other.submit(_ask, engine, school.latest_year)
         kept = other.submit(write_counts, counts_folder, counts)

@@ -9,12 +9,15 @@ import ctypes
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
+from typing import TypeVar
 
 from semhlib.terms.errors import SemhError
+
+School = TypeVar("School")
 
 _KEPT = 1 << 30  # bytes
 _TRIM, _MAP = -1, -3  # what mallopt calls the memory to give back, and the size that gets a mapping of its own
@@ -26,12 +29,22 @@ def publish_many(schools: Iterable[tuple[Path, Path]], workers: int | None = Non
     Takes       pairs of a folder of exports and a home
     Returns     by home: None where it went well, else why not in words. One school's fault stops no other
     """
+    return spread(_publish, schools, workers)
+
+
+def spread(
+    work: Callable[[School], tuple[Path, str | None]], schools: Iterable[School], workers: int | None = None
+) -> dict[Path, str | None]:
+    """Do the same work for every school, one school in a process at a time.
+
+    Takes       a function of a module, which gives the school's home and None where it went well, else why not in words
+    """
     # One process that has everything imported, and from it the others: each would take half a second over it.
     context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload(["semhlib.publish.import_school", "semhlib.publish.leaders"])
     with ProcessPoolExecutor(workers or (os.cpu_count() or 1) + 1, mp_context=context, initializer=_alone) as pool:
-        return dict(pool.map(_publish, schools))
+        return dict(pool.map(work, schools))
 
 
 def _alone() -> None:

@@ -8,6 +8,7 @@ from semhlib.publish.leaders import is_published, leaders_folder, publish_leader
 from semhlib.publish.page_facts import PageFacts
 from semhlib.publish.parts import all_parts
 from semhlib.publish.public import is_public, publish_public
+from semhlib.store.counts import Counts
 from semhlib.store.role_files import read_lead_store, read_store
 from semhlib.store.role_public import PublicStore
 from semhlib.store.snapshot import Snapshot
@@ -16,9 +17,10 @@ from semhlib.terms.errors import SemhError
 Progress = Callable[[str, int, int], None]
 
 
-def publish_roles(snapshot: Snapshot, home: Path, progress: Progress | None = None) -> None:
+def publish_roles(snapshot: Snapshot, home: Path, progress: Progress | None = None, counts: Counts | None = None) -> None:
     """Publish a snapshot for every role.
 
+    Takes       counts: what another engine has counted of it; counted here where they are not given
     Raises      SemhError where there is nothing to count yet; whoever looks after the files sees them all the same
     """
     counted: list[PageFacts] = []
@@ -28,7 +30,7 @@ def publish_roles(snapshot: Snapshot, home: Path, progress: Progress | None = No
         return all_parts(facts)
 
     try:
-        publish_leaders(snapshot, home, progress, beside)
+        publish_leaders(snapshot, home, progress, beside, counts)
         if progress:
             progress("Making what may leave the school", 0, 1)
         publish_public(read_store(leaders_folder(home)), counted[0], home)

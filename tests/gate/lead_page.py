@@ -45,5 +45,7 @@ async def _told(channel: WebSocketClientConnection, model: str, content: dict[st
     """All that is heard until the page has done what a part of it was told."""
     said = message("comm_msg", {"comm_id": model, "data": {"method": "custom", "content": content}})
     await channel.write_message(packed(said), binary=True)
-    await channel.write_message(packed(message("comm_info_request", {})), binary=True)
-    return await said_within(channel, WITHIN, "comm_info_reply")
+    last = message("comm_info_request", {})
+    await channel.write_message(packed(last), binary=True)
+    # An answer may overtake what the page shows, which comes another way. What is said there comes in its order.
+    return await said_within(channel, WITHIN, last["header"]["msg_id"], '"idle"')

@@ -138,11 +138,11 @@ def packed(said: Mapping[str, Any], newer: bool = True) -> bytes | str:
     return json.dumps({name: value for name, value in said.items() if name != "buffers"})
 
 
-async def said_within(channel: WebSocketClientConnection, seconds: float, until: str = "") -> str:
-    """All that comes over a websocket for a while, or until a word stands in it."""
-    loop, heard = asyncio.get_running_loop(), ""
+async def said_within(channel: WebSocketClientConnection, seconds: float, *until: str) -> str:
+    """All that comes over a websocket for a while, or until some words stand in one message of it."""
+    loop, heard, last = asyncio.get_running_loop(), "", ""
     end = loop.time() + seconds
-    while loop.time() < end and not (until and until in heard):
+    while loop.time() < end and not (until and all(word in last for word in until)):
         try:
             part = await asyncio.wait_for(channel.read_message(), end - loop.time())
         except (TimeoutError, WebSocketError):
@@ -150,5 +150,6 @@ async def said_within(channel: WebSocketClientConnection, seconds: float, until:
         if part is None:
             heard += "(closed)"
             break
-        heard += part.decode("utf-8", "replace") if isinstance(part, bytes) else part
+        last = part.decode("utf-8", "replace") if isinstance(part, bytes) else part
+        heard += last
     return heard

@@ -1,6 +1,5 @@
 """Each role's account, and the importer's, opens what is its own and nothing else: tried as those accounts."""
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -21,6 +20,7 @@ from tests.browser.serving import Server, processes_below, wait_for
 from tests.gate.accounts import INBOX, PASSWORD, PEOPLE, Machine, cannot_be_had, is_root, machine
 from tests.gate.lead_page import named
 from tests.gate.reader import Reader
+from tests.needed import needed
 
 KINDS = ("/store.json", "/people.json", "/key", "/audit.jsonl", "/kernel-", "-1-1", "/proc/")  # "-1-1": a page's socket
 SCHOOL = "/var/lib/semh/school"
@@ -93,11 +93,7 @@ class Running:
 
 @pytest.fixture(scope="module")
 def running(example_homes: dict[str, Path]) -> Iterator[Running]:
-    why = cannot_be_had()
-    if why and os.environ.get("CI") and is_root():
-        pytest.fail(why)
-    if why:
-        pytest.skip(why)
+    needed(cannot_be_had(), everywhere=is_root())
     with machine(example_homes["fernhollow"]) as there, ExitStack() as open_servers:
         open_servers.enter_context(there.importing())
         servers = {role: open_servers.enter_context(there.serving(role)) for role in PEOPLE}

@@ -1,6 +1,5 @@
 """The account that writes packs opens the public store and nothing else of a school: tried as that account."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from semhlib.network.pack_file import read_pack
 from semhlib.store.role_parts import read_part
 from semhlib.store.role_public import PublicStore
 from tests.gate.accounts import PACKER, PEOPLE, Machine, cannot_be_had, is_root, machine
+from tests.needed import needed
 
 SCHOOL, OWN, PACKS = "/var/lib/semh/school", "/var/lib/semh-public", "/var/lib/semh-public/packs"
 CLOSED = (
@@ -21,11 +21,7 @@ INSIDE = ("/names/", "/snapshots/", "/key", "/released/", "roles/lead/", "roles/
 
 @pytest.fixture(scope="module")
 def there(example_homes: dict[str, Path]) -> Iterator[Machine]:
-    why = cannot_be_had()
-    if why and os.environ.get("CI") and is_root():
-        pytest.fail(why)
-    if why:
-        pytest.skip(why)
+    needed(cannot_be_had(), everywhere=is_root())
     with machine(example_homes["fernhollow"]) as found:
         found.hand_over("public")
         yield found

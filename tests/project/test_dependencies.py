@@ -14,7 +14,10 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = PROJECT["project"]["dependencies"]
 TEST = PROJECT["project"]["optional-dependencies"]["test"]
-LOCKS = {"requirements.lock": RUN, "requirements-test.lock": RUN + TEST}
+SPARK = PROJECT["project"]["optional-dependencies"]["spark"]
+LOCKS = {"requirements.lock": RUN, "requirements-test.lock": RUN + TEST, "requirements-spark.lock": SPARK}
+
+ONLY_FOR_A_CLUSTER = {"pyspark"}
 
 
 def plain(name: str) -> str:
@@ -38,6 +41,18 @@ def imported(folder: Path) -> set[str]:
     return names
 
 
+def loaded_at_once(folder: Path) -> set[str]:
+    """The top names that modules under a folder import as soon as they are imported themselves, not only inside a function."""
+    names = set()
+    for file in folder.rglob("*.py"):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.split(".")[0])
+    return names
+
+
 def undeclared(names: set[str], requirements: list[str]) -> set[str]:
     """Imported names that no requirement, nor one of its own requirements in the lock, brings."""
     brings = packages_distributions()
@@ -47,7 +62,8 @@ def undeclared(names: set[str], requirements: list[str]) -> set[str]:
 
 
 def test_every_dependency_is_pinned_to_one_version():
-    assert sorted(pinned("\n".join(RUN + TEST))) == sorted(plain(re.split("==", r)[0]) for r in RUN + TEST)
+    every = RUN + TEST + SPARK
+    assert sorted(pinned("\n".join(every))) == sorted(plain(re.split("==", r)[0]) for r in every)
 
 
 def test_conda_and_binder_get_the_same_packages():
@@ -73,12 +89,18 @@ def test_a_lock_names_no_address_and_every_package_has_hashes(lock):
 
 
 def test_the_test_lock_repeats_the_versions_of_the_run_lock():
-    run, test = (pinned((ROOT / lock).read_text(encoding="utf-8")) for lock in LOCKS)
+    run, test, spark = (pinned((ROOT / lock).read_text(encoding="utf-8")) for lock in LOCKS)
     assert run.items() <= test.items()
+    assert {name: version for name, version in spark.items() if test.get(name, version) != version} == {}
 
 
 def test_the_product_imports_only_what_it_declares():
-    assert undeclared(imported(ROOT / "semhlib"), RUN) == set()
+    assert undeclared(imported(ROOT / "semhlib") - ONLY_FOR_A_CLUSTER, RUN) == set()
+
+
+def test_what_only_a_cluster_needs_is_not_loaded_by_anybody_else():
+    assert pinned("\n".join(SPARK)).keys() >= ONLY_FOR_A_CLUSTER
+    assert loaded_at_once(ROOT / "semhlib") & ONLY_FOR_A_CLUSTER == set()
 
 
 def test_an_undeclared_import_would_be_found():
