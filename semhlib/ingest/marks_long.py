@@ -69,6 +69,7 @@ def _plain_file(source: Source) -> Coded | None:
             convert_options=pyarrow.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, _LETTERS), include_columns=[str(i) for i in places.values()],
                 strings_can_be_null=False, quoted_strings_can_be_null=False,
+                check_utf8=False,  # all of it was made UTF-8 when it was opened
             ),
         )  # fmt: skip
     except pa.ArrowInvalid:
