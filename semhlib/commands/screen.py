@@ -22,10 +22,14 @@ def tell(problems: Sequence[Problem]) -> None:
 
 def bar(name: str) -> Callable[[str, int, int], None]:
     """A progress bar on a screen; one plain line a step where the output goes to a file."""
+    said = ""
 
     def show(words: str, done: int, total: int) -> None:
+        nonlocal said
         if not sys.stderr.isatty():
-            print(f"{name}: {words}", file=sys.stderr)
+            if words != said:
+                print(f"{name}: {words}", file=sys.stderr)
+            said = words
             return
         filled = round(20 * done / max(1, total))
         end = "\n" if done >= total else ""

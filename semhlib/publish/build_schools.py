@@ -49,22 +49,21 @@ def build_schools(folder: Path, engine: str = EMBEDDED, progress: Progress | Non
     step = progress or (lambda words, done, total: None)
     homes = homes_in(folder.resolve())
     with _only_build(folder.resolve()):
-        step(f"Looking at {plural(len(homes), 'school', 'schools')}", 0, 3)
+        step(f"Looking at {plural(len(homes), 'school', 'schools')}", 0, 1)
         copies, faults = _whole(homes)
         if engine == EMBEDDED:
-            step("Counting and publishing", 1, 3)
-            return {**faults, **_publish([_School(home=home, snapshot=copy.name) for home, copy in copies.items()])}
+            alone = [_School(home=home, snapshot=copy.name) for home, copy in copies.items()]
+            return {**faults, **_publish(alone, "Counting and publishing", step)}
         if not copies:
             return faults
         with _work_place(folder.resolve()) as work:
-            step(f"Counting {plural(len(copies), 'school', 'schools')} on Spark", 1, 3)
+            step(f"Counting {plural(len(copies), 'school', 'schools')} on Spark", 0, 1)
             written = _count(engine, list(copies.values()), work)
-            step("Publishing", 2, 3)
             schools = [
                 _School(home=home, snapshot=copy.name, number=number, counted=work / "counts", written=written)
                 for number, (home, copy) in enumerate(copies.items())
             ]
-            return {**faults, **_publish(schools)}
+            return {**faults, **_publish(schools, "Publishing", step)}
 
 
 def homes_in(folder: Path) -> list[Path]:
@@ -124,9 +123,10 @@ def _count(engine: str, copies: Sequence[Snapshot], work: Path) -> dict[str, int
         return watched(spark, lambda: count_schools(tables, measures, work / "counts"))
 
 
-def _publish(schools: Sequence[_School]) -> Faults:
+def _publish(schools: Sequence[_School], words: str, step: Progress) -> Faults:
+    step(words, 0, len(schools))
     try:
-        return spread(_publish_one, schools)
+        return spread(_publish_one, schools, told=lambda done: step(words, done, len(schools)))
     except BrokenExecutor:
         raise SemhError(
             "A process that was publishing was ended from outside, perhaps for want of memory. "

@@ -33,18 +33,25 @@ def publish_many(schools: Iterable[tuple[Path, Path]], workers: int | None = Non
 
 
 def spread(
-    work: Callable[[School], tuple[Path, str | None]], schools: Iterable[School], workers: int | None = None
-) -> dict[Path, str | None]:
+    work: Callable[[School], tuple[Path, str | None]], schools: Iterable[School], workers: int | None = None,
+    told: Callable[[int], None] | None = None,
+) -> dict[Path, str | None]:  # fmt: skip
     """Do the same work for every school, one school in a process at a time.
 
-    Takes       a function of a module, which gives the school's home and None where it went well, else why not in words
+    Takes       work: a function of a module, which gives the school's home and None where it went well, else why not in words
+                told: hears how many schools are done
     """
     # One process that has everything imported, and from it the others: each would take half a second over it.
     context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload(["semhlib.publish.import_school", "semhlib.publish.leaders"])
     with ProcessPoolExecutor(workers or (os.cpu_count() or 1) + 1, mp_context=context, initializer=_alone) as pool:
-        return dict(pool.map(work, schools))
+        found = {}
+        for done, (home, why) in enumerate(pool.map(work, schools), 1):
+            found[home] = why
+            if told:
+                told(done)
+        return found
 
 
 def _alone() -> None:

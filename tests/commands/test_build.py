@@ -31,7 +31,9 @@ def counts(home: Path) -> dict[str, list[dict[str, object]]]:
 
 def test_every_school_gets_the_figures_that_it_gets_by_itself(homes, example_homes, capsys):
     assert main(["build", str(homes)]) == 0
-    assert "Published: 2 schools." in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert told.out == "Published: 2 schools.\n"
+    assert told.err == "build: Looking at 2 schools\nbuild: Counting and publishing\n"
     by_itself = read_store(leaders_folder(example_homes["quillmere"]))
     for home in (homes / "quillmere", homes / "wren-hill"):
         assert read_store(leaders_folder(home)).figures == by_itself.figures
