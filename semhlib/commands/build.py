@@ -10,7 +10,7 @@ from semhlib.terms.errors import SemhError
 from semhlib.terms.format import plural
 
 ENGINES = (
-    "where to count: embedded (the default: this machine, one school at a time), spark://HOST:7077 (a Spark cluster), "
+    "where to count: embedded (the default: this machine, each school by itself), spark://HOST:7077 (a Spark cluster), "
     "sc://HOST:15002 (Spark Connect) or local[2] (Spark on this machine alone). All give the same figures. Spark counts all "
     "schools at once, so take it only where the schools have agreed to pool their pupils: see deploy/trust"
 )
