@@ -103,7 +103,7 @@ def test_no_secret_stands_on_a_command_line(tmp_path: Path, monkeypatch: pytest.
     assert not [word for word in (*c.ConfigurableHTTPProxy.command, *c.Spawner.cmd) if "0f0f" in word]
     units = [settings(unit.read_text(encoding="utf-8")) for unit in (TRUST / "systemd").glob("*.service")]
     lines = [line for unit in units for line in (*unit["ExecStart"], *unit["Environment"])]
-    assert len(units) == 2
+    assert len(units) == len(lines) / 2 >= 4
     assert not [line for line in lines if re.search(r"secret|token|password", line, re.IGNORECASE)]
 
 
