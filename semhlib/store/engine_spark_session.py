@@ -102,7 +102,7 @@ def _opened(address: str, settings: Mapping[str, str]) -> Any:
             os.environ.setdefault("SPARK_CONNECT_AUTHENTICATE_TOKEN", token)
         # Its own client sends a token in the clear to no name but this one.
         return builder.remote(address.replace("127.0.0.1", "localhost")).getOrCreate()
-    quiet = f"-Dlog4j2.configurationFile={Path(__file__).with_name('engine_spark_log4j2.properties').as_uri()}"
+    quiet = f"-Dlog4j2.configurationFile={Path(__file__).with_name('engine_spark_log4j2.xml').as_uri()}"
     for name, value in {**_SETTINGS, "spark.driver.extraJavaOptions": quiet, **settings}.items():
         builder = builder.config(name, value)
     with _silent_java():
