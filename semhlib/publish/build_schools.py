@@ -15,7 +15,7 @@ from pathlib import Path
 from semhlib.measures import all_measures
 from semhlib.publish.many import spread
 from semhlib.publish.roles import publish_roles
-from semhlib.store.counts import Counts
+from semhlib.store.counts import Counts, missing_tables
 from semhlib.store.counts_of_schools import read_counts
 from semhlib.store.lock import Busy, only_importer
 from semhlib.store.snapshot import CURRENT, SNAPSHOTS, Snapshot, open_snapshot
@@ -151,10 +151,10 @@ def _publish_one(school: _School) -> tuple[Path, str | None]:
 def _counts(school: _School, copy: Snapshot) -> Counts | None:
     if school.counted is None or school.written is None:
         return None
-    from semhlib.store.engine_spark import missing_in, pupil_keys
+    from semhlib.store.engine_spark import pupil_keys
 
     paths = _paths(copy)
-    missing = missing_in(paths, all_measures().values())
+    missing = {name: missing_tables(measure, paths) for name, measure in all_measures().items()}
     return read_counts(school.counted, school.number, school.written, missing, pupil_keys(paths))
 
 

@@ -3,7 +3,7 @@
 Stored as one Parquet file a measure beside the snapshot they were counted from.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def count_all(engine: Engine, measures: Iterable[Measure], progress: Callable[[s
     for n, measure in enumerate(todo):
         if progress:
             progress(f"Counting {measure.title.lower()}", n, len(todo))
-        missing[measure.name] = _missing(engine, measure)
+        missing[measure.name] = missing_tables(measure, engine.given)
         if missing[measure.name]:  # nothing to count: asking the engine for it takes as long as asking for something
             tables[measure.name], outside[measure.name] = nothing, 0
             continue
@@ -141,6 +141,6 @@ def write_counts(folder: Path, counts: Counts) -> None:
             pq.write_table(table, file, compression="zstd", store_schema=False, write_statistics=False)
 
 
-def _missing(engine: Engine, measure: Measure) -> tuple[str, ...]:
-    wanted = {t for name in measure.tables for t in needs(name)}
-    return tuple(sorted(wanted - engine.given))
+def missing_tables(measure: Measure, given: Collection[str]) -> tuple[str, ...]:
+    """The snapshot tables that a measure needs and a school has not given."""
+    return tuple(sorted({t for name in measure.tables for t in needs(name)}.difference(given)))

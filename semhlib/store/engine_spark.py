@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from semhlib.store.engine import needs, session
+from semhlib.store.engine import session
 from semhlib.store.private_files import make_folder
 from semhlib.terms.measure import Measure
 from semhlib.terms.table import SCHOOL, Table
@@ -148,8 +148,3 @@ def pupil_keys(paths: Mapping[str, Path]) -> pa.Array:
     found = [pq.read_table(paths[name], columns=["pupil_key"])["pupil_key"] for name in ("pupil", "enrolment") if name in paths]
     keys = pc.unique(pa.chunked_array([chunk for each in found for chunk in each.chunks], pa.string()))
     return keys.take(pc.array_sort_indices(keys))
-
-
-def missing_in(paths: Mapping[str, Path], measures: Iterable[Measure]) -> dict[str, tuple[str, ...]]:
-    """By measure: the snapshot tables it needs and one school has not given."""
-    return {m.name: tuple(sorted({t for name in m.tables for t in needs(name)} - paths.keys())) for m in measures}

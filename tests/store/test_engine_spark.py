@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from semhlib.measures import all_measures
-from semhlib.store.counts import COLUMNS, Counts
+from semhlib.store.counts import COLUMNS, Counts, missing_tables
 from semhlib.store.counts_of_schools import FINISHED, read_counts
-from semhlib.store.engine_spark import SparkEngine, count_schools, missing_in, pupil_keys
+from semhlib.store.engine_spark import SparkEngine, count_schools, pupil_keys
 from semhlib.store.engine_spark_session import spark_session
 from semhlib.store.engine_spark_watch import watched
 from semhlib.terms.errors import SemhError
@@ -29,7 +29,7 @@ class Counted:
 
     def of(self, number: int) -> Counts:
         paths = self.schools[number]
-        missing = missing_in(paths, MEASURES.values())
+        missing = {name: missing_tables(measure, paths) for name, measure in MEASURES.items()}
         return read_counts(self.folder, number, self.written, missing, pupil_keys(paths))
 
 
