@@ -4,7 +4,6 @@ import argparse
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -17,8 +16,8 @@ from semhlib.store.snapshot import open_snapshot
 def count(home: Path, out: Path) -> None:
     """Count one school, as a build does."""
     snapshot = open_snapshot(home)
-    with closing(Engine({name: snapshot.path(name) for name in snapshot.tables})) as engine:
-        write_counts(out / home.name, count_all(engine, all_measures().values()))
+    engine = Engine({name: snapshot.path(name) for name in snapshot.tables})
+    write_counts(out / home.name, count_all(engine, all_measures().values()))
 
 
 def count_many(homes: Sequence[Path], out: Path) -> None:

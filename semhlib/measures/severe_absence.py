@@ -2,21 +2,11 @@
 
 from datetime import date
 
-import narwhals as nw
 import numpy as np
 
+from semhlib.measures.persistent_absence import count
 from semhlib.terms.measure import Measure
 from semhlib.terms.thresholds import SEVERE
-
-
-def count(session: nw.LazyFrame) -> nw.LazyFrame:
-    """Sessions missed, out of possible sessions, for pupils of compulsory school age."""
-    return session.select(
-        "pupil_key",
-        "date",
-        numerator=nw.col("absent") * nw.col("sessions"),
-        denominator=nw.col("possible") * nw.col("sessions"),
-    )
 
 
 def per_pupil(missed: np.ndarray, possible: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

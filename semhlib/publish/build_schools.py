@@ -151,7 +151,7 @@ def _publish_one(school: _School) -> tuple[Path, str | None]:
 def _counts(school: _School, copy: Snapshot) -> Counts | None:
     if school.counted is None or school.written is None:
         return None
-    from semhlib.store.engine_spark import pupil_keys
+    from semhlib.store.engine import pupil_keys
 
     paths = _paths(copy)
     missing = {name: missing_tables(measure, paths) for name, measure in all_measures().items()}

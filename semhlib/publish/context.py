@@ -138,7 +138,7 @@ def sessions_by_code(engine: Engine, year: int) -> pd.DataFrame:
     """Sessions of one year by pupil and code, pupils of any age."""
     days = engine.frame("calendar").filter(nw.col("academic_year") == year).select("date")
     marks = engine.frame("session_week").join(days, on="date", how="semi")
-    sums = marks.group_by("pupil_key", "code", "possible", "attended").agg(nw.col("sessions").sum().cast(nw.Int64))
+    sums = marks.group_by("pupil_key", "code", "possible", "attended").agg(nw.col("sessions").sum())
     return engine.collect(sums).to_pandas()
 
 

@@ -99,13 +99,14 @@ def _known(numerator: np.ndarray, denominator: np.ndarray, half_terms: tuple[int
 
 
 def _lay(table: pa.Table, keys: pa.Array, half_terms: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
-    table = table.filter(pc.is_in(table["half_term"], value_set=pa.array(half_terms, pa.int64())))
-    row = _rows_of(table["pupil_key"], keys)
-    column = np.searchsorted(half_terms, table["half_term"].to_numpy())
+    row, half_term = _rows_of(table["pupil_key"], keys), table["half_term"].to_numpy()
+    numbers = (table[name].to_numpy() for name in ("numerator", "denominator"))
+    column = np.searchsorted(half_terms, half_term)
+    inside = np.array([*half_terms, -1])[column] == half_term
+    if not inside.all():
+        row, column, numbers = row[inside], column[inside], (n[inside] for n in numbers)
     shape = (len(keys), len(half_terms))
     cell = row * shape[1] + column
-
-    def add(name: str) -> np.ndarray:
-        return np.bincount(cell, weights=table[name].to_numpy(), minlength=shape[0] * shape[1]).astype(np.int64).reshape(shape)
-
-    return add("numerator"), add("denominator")
+    sums = (np.bincount(cell, weights=n, minlength=shape[0] * shape[1]) for n in numbers)
+    numerator, denominator = (s.astype(np.int64).reshape(shape) for s in sums)
+    return numerator, denominator

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
@@ -90,7 +89,7 @@ def publish_leaders(
     step = _stepper(progress)
     measures = all_measures()
     engine = Engine({name: snapshot.path(name) for name in snapshot.tables})
-    with closing(engine), ThreadPoolExecutor(1) as other:
+    with ThreadPoolExecutor(1) as other:
         step("Counting")
         # The engine works without Python's lock: what needs only Python is made ready beside it, and the engine
         # answers its last questions while we add up.

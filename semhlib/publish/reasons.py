@@ -125,7 +125,7 @@ def absences(engine: Engine) -> pd.DataFrame:
     half_terms = engine.frame("calendar").select("date", "half_term")
     absent: Any = engine.frame("session").filter(nw.col("absent") == 1).join(half_terms, on="date")
     return engine.collect(
-        absent.group_by("pupil_key", "half_term", "code").agg(nw.col("sessions").sum().cast(nw.Int64))
+        absent.group_by("pupil_key", "half_term", "code").agg(nw.col("sessions").sum())
     ).to_pandas()
 
 

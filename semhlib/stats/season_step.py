@@ -8,6 +8,7 @@ Works on many versions of a series at once, so that leaving out each pupil in tu
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -37,7 +38,7 @@ def season_step(values: np.ndarray, years: np.ndarray, seasons: np.ndarray, afte
                 differences in schools without a change, and in those that were rising steadily, and more true finds
     """
     values = np.atleast_2d(np.asarray(values, float))
-    plan = _plan(years, seasons, after)
+    plan = _plan(ALIKE, *(tuple(np.asarray(a).tolist()) for a in (years, seasons, after)))
     values = values[:, plan.kept]
     change = values @ plan.contrast
     # The same figures every year differ by a rounding of the machine, and that is no change.
@@ -91,7 +92,13 @@ class _Plan:
     pace_before: np.ndarray
 
 
-def _plan(years: np.ndarray, seasons: np.ndarray, after: np.ndarray) -> _Plan:
+@lru_cache(256)
+def _plan(likeness: float, *half_terms: tuple[int, ...]) -> _Plan:
+    """Kept: most groups and measures of a school, and most schools, have the same half-terms.
+
+    Takes       how alike neighbours are; year, season and whether it is after, of every half-term
+    """
+    years, seasons, after = (np.array(a) for a in half_terms)
     both = sorted(set(seasons[after].tolist()) & set(seasons[~after].tolist()))
     if len(both) < 2:
         raise ValueError("needs two half-terms of the year that are there both before and after")
@@ -99,7 +106,7 @@ def _plan(years: np.ndarray, seasons: np.ndarray, after: np.ndarray) -> _Plan:
     season, later = seasons[kept][:, None] == np.array(both), after[kept]
     at = (years[kept] * (int(seasons.max()) + 1) + seasons[kept]).astype(float)
     without_step = _without(np.column_stack([season, later]))
-    alike = ALIKE ** np.abs(at[:, None] - at)
+    alike = likeness ** np.abs(at[:, None] - at)
     left = without_step @ alike
     spread = float(np.trace(left))
     before_mean = (season & ~later[:, None]) / (season & ~later[:, None]).sum(axis=0)

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from semhlib.store.counts import COLUMNS, Counts
+from semhlib.store.engine import STRANGER
 from semhlib.terms.errors import SemhError
 from semhlib.terms.table import SCHOOL
 
@@ -33,7 +34,7 @@ def read_counts(
     parts = sorted((folder / f"{SCHOOL}={number}").glob("*.parquet"))
     rows = pa.concat_tables([_SCHEMA.empty_table(), *(pq.read_table(p, partitioning=None).cast(_SCHEMA) for p in parts)])
     if (pc.max(rows["place"]).as_py() or 0) >= max(1, len(keys)):
-        raise SemhError("A table is about a pupil who is in no list of pupils. Import the files again. Nothing was changed.")
+        raise SemhError(STRANGER)
     found = {place: _ordered(rows.filter(pc.equal(rows["measure"], place)), keys) for place in set(written.values())}
     return Counts(
         tables={measure: found[place][0] for measure, place in written.items()},

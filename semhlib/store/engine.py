@@ -1,78 +1,82 @@
-"""The embedded data engine: DuckDB over a snapshot's Parquet files, seen through narwhals.
+"""The embedded data engine: Arrow over a snapshot's Parquet files, seen through narwhals.
 
 The only file that names the engine. Measures are narwhals expressions, so another engine that narwhals
 speaks for can take its place: see engine_spark.py, which counts many schools at once. This one counts one.
+
+Why Arrow   a school's marks come summed to weeks: a list of some hundred thousand rows. A database spends more time planning
+            a question about so few than Arrow does answering it
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import narwhals as nw
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from semhlib.terms.derived import DERIVED
+from semhlib.terms.errors import SemhError
 from semhlib.terms.table import SCHOOL, Table
 from semhlib.terms.tables import TABLES
 
-_PUPIL = "pupil_number"
-_SMALL_FILE = 250_000  # bytes
-_ONE = "0::TINYINT"  # there is one school: every row is of it
-_TYPES = {"key": _PUPIL, "text": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE"}
-
-
-_threads = 2
+STRANGER = "A table is about a pupil who is in no list of pupils. Import the files again. Nothing was changed."
+_KEY = pa.dictionary(pa.int32(), pa.string())  # each pupil's key stands once: joins and sums are over small numbers
+_TYPES = {"key": _KEY, "text": pa.string(), "date": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
 
 
 def use_threads(threads: int) -> None:
-    """How many threads each engine of this process may use. One, where several processes share the work."""
-    global _threads
-    _threads = threads
+    """How many threads this process may count with. One, where several processes share the work."""
     pa.set_cpu_count(threads)
 
 
 class Engine:
-    """The tables of one snapshot, ready to be counted. Tables that the school has not given are empty."""
+    """The tables of one snapshot, ready to be counted. Tables that the school has not given are empty.
 
-    def __init__(self, paths: dict[str, Path], memory: str = "1GB"):
-        self._db = duckdb.connect(config={"memory_limit": memory, "threads": _threads})
+    Raises      SemhError where a table is about somebody who is in no list of pupils, when it is first asked for
+    """
+
+    def __init__(self, paths: dict[str, Path]):
         self.given = frozenset(paths)
         self._paths = dict(paths)
-        self._made: set[str] = set()
-        self._number_pupils(paths)
+        self._frames: dict[str, Any] = {}
 
     def frame(self, name: str) -> Any:
-        """A table as a lazy narwhals frame with a column `school`. The engine hears of a table when it is first asked for."""
-        if name not in self._made:
-            self._make(name)
-            self._made.add(name)
-        return nw.from_native(self._db.table(name))
-
-    def _make(self, name: str) -> None:
-        if name in _DERIVATIONS:
-            nw.to_native(_DERIVATIONS[name](*(self.frame(t) for t in _NEEDS[name]))).create(name)
-        elif name in self._paths:
-            self._db.execute(_read(TABLES[name], self._paths[name]))
-        else:
-            self._db.execute(_empty(TABLES[name]))
+        """A table as a narwhals frame with a column `school`, read when it is first asked for."""
+        if name not in self._frames:
+            if name in _DERIVATIONS:
+                self._frames[name] = _DERIVATIONS[name](*(self.frame(t) for t in _NEEDS[name]))
+            else:
+                self._frames[name] = nw.from_native(_of_one_school(self._read(TABLES[name])))
+        return self._frames[name]
 
     def collect(self, frame: Any) -> pa.Table:
-        """Work out a lazy frame. Pupils' keys come as a dictionary column: each key stands there once."""
-        return nw.to_native(frame).to_arrow_table()
+        """The rows of a frame. Pupils' keys come as a dictionary column: each key stands there once."""
+        return nw.to_native(frame)
 
-    def plan(self, frame: Any) -> str:
-        """What a lazy frame would do, as text: frames with the same plan give the same rows."""
-        return str(nw.to_native(frame).sql_query())
+    @cached_property
+    def _pupils(self) -> pa.Array:
+        return pupil_keys(self._paths)
 
-    def close(self) -> None:
-        self._db.close()
+    def _read(self, table: Table) -> pa.Table:
+        if table.name not in self._paths:
+            return pa.schema([(f.name, _TYPES[f.kind]) for f in table.fields]).empty_table()
+        keys = [f.name for f in table.fields if f.kind == "key"]
+        with pq.ParquetFile(self._paths[table.name], read_dictionary=keys) as file:
+            found = file.read()
+        for name in keys:  # one numbering for all tables, in the order of the keys
+            found = found.set_column(found.schema.get_field_index(name), name, _numbered(found[name], self._pupils))
+        return found
 
-    def _number_pupils(self, paths: dict[str, Path]) -> None:
-        """Let the engine hold each pupil's key as a small number: joins and sums by pupil take half the time."""
-        keyed = [f"SELECT pupil_key FROM {_file(paths[name])}" for name in ("pupil", "enrolment") if name in paths]
-        keys = " UNION ".join(keyed) or "SELECT 'nobody' AS pupil_key"
-        self._db.execute(f"CREATE TYPE {_PUPIL} AS ENUM (SELECT DISTINCT pupil_key FROM ({keys}) ORDER BY pupil_key)")
+
+def pupil_keys(paths: Mapping[str, Path]) -> pa.Array:
+    """The key of every pupil of a school, in order: a pupil's number is the place in here."""
+    found = [pq.read_table(paths[name], columns=["pupil_key"])["pupil_key"] for name in ("pupil", "enrolment") if name in paths]
+    keys = pc.unique(pa.chunked_array([chunk for each in found for chunk in each.chunks], pa.string()))
+    return keys.take(pc.array_sort_indices(keys))
 
 
 def session(session_week: Any) -> Any:
@@ -89,18 +93,16 @@ def needs(name: str) -> tuple[str, ...]:
     return _NEEDS.get(name, (name,))
 
 
-def _file(path: Path) -> str:
-    return "read_parquet('{}')".format(str(path).replace("'", "''"))
+def _numbered(column: pa.ChunkedArray, keys: pa.Array) -> pa.ChunkedArray:
+    places = []
+    for part in column.chunks:
+        place = pc.index_in(part.dictionary, value_set=keys)
+        if place.null_count:
+            raise SemhError(STRANGER)
+        places.append(pa.DictionaryArray.from_arrays(place.take(part.indices), keys))
+    return pa.chunked_array(places, _KEY)
 
 
-def _read(table: Table, path: Path) -> str:
-    """Small files are read once: the engine opens the file behind a view again at every step of a question."""
-    made = "TABLE" if path.stat().st_size < _SMALL_FILE else "VIEW"
-    keyed = any(f.kind == "key" for f in table.fields)
-    columns = f"* REPLACE (pupil_key::{_PUPIL} AS pupil_key)" if keyed else "*"
-    return f"CREATE {made} {table.name} AS SELECT {_ONE} AS {SCHOOL}, {columns} FROM {_file(path)}"
-
-
-def _empty(table: Table) -> str:
-    columns = ", ".join(f'"{f.name}" {_TYPES[f.kind]}' for f in table.fields)
-    return f"CREATE TABLE {table.name} ({SCHOOL} TINYINT, {columns})"
+def _of_one_school(table: pa.Table) -> pa.Table:
+    """With a column `school`: there is one, every row is of it."""
+    return table.add_column(0, SCHOOL, pa.array(np.zeros(len(table), np.int8)))

@@ -14,10 +14,9 @@ from typing import Any
 
 import narwhals as nw
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from semhlib.store.engine import session
+from semhlib.store.engine import pupil_keys, session
 from semhlib.store.private_files import make_folder
 from semhlib.terms.measure import Measure
 from semhlib.terms.table import SCHOOL, Table
@@ -141,10 +140,3 @@ def _lay_out(files: Path, number: int, paths: Mapping[str, Path]) -> None:
 
 def _folder_of(files: Path, table: str, number: int) -> Path:
     return make_folder(files / table / f"{SCHOOL}={number}")
-
-
-def pupil_keys(paths: Mapping[str, Path]) -> pa.Array:
-    """The key of every pupil of a school, in order: a pupil's place is the place in here."""
-    found = [pq.read_table(paths[name], columns=["pupil_key"])["pupil_key"] for name in ("pupil", "enrolment") if name in paths]
-    keys = pc.unique(pa.chunked_array([chunk for each in found for chunk in each.chunks], pa.string()))
-    return keys.take(pc.array_sort_indices(keys))

@@ -61,7 +61,6 @@ def made(place: Path, of: SchoolFiles, files: Files, instead: tuple[str, ...], r
         pq.write_table(table, place / f"{name}.parquet")
     engine = Engine({name: place / f"{name}.parquet" for name in result.tables})
     counts = count_all(engine, all_measures().values())
-    engine.close()
     assert not any(counts.outside.values())
     return result, counts.tables
 

@@ -27,11 +27,7 @@ def write_schools(folder: Path) -> list[Paths]:
 
 def embedded(paths: Paths) -> Counts:
     """What the embedded engine counts in one school."""
-    engine = Engine(paths)
-    try:
-        return count_all(engine, all_measures().values())
-    finally:
-        engine.close()
+    return count_all(Engine(paths), all_measures().values())
 
 
 def _all(table: pa.Table, column: str, value: pa.Scalar) -> pa.Table:

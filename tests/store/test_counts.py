@@ -10,6 +10,7 @@ import pytest
 from semhlib.measures import all_measures
 from semhlib.store.counts import count_all, write_counts
 from semhlib.store.engine import Engine
+from semhlib.terms.errors import SemhError
 from tests.measures.small_school import small_school
 
 
@@ -21,11 +22,7 @@ def paths(tmp_path):
 
 
 def counted(paths, measures=None):
-    engine = Engine(paths)
-    try:
-        return count_all(engine, measures or all_measures().values())
-    finally:
-        engine.close()
+    return count_all(Engine(paths), measures or all_measures().values())
 
 
 def test_counts_have_one_row_for_each_pupil_and_week(paths):
@@ -72,3 +69,17 @@ def test_counts_are_written_one_file_a_measure(paths, tmp_path):
     assert {p.stem for p in (tmp_path / "out").iterdir()} == set(all_measures())
     kept = pq.read_table(tmp_path / "out" / "attendance.parquet")
     assert kept.to_pylist() == counts.tables["attendance"].to_pylist()
+
+
+def test_a_table_about_a_stranger_is_refused_in_words(paths, tmp_path):
+    table = small_school()["suspension"]
+    strange = table.set_column(table.schema.get_field_index("pupil_key"), "pupil_key", pa.array(["pupil-nobody"] * len(table)))
+    pq.write_table(strange, tmp_path / "strange.parquet")
+    with pytest.raises(SemhError, match="in no list of pupils"):
+        counted(paths | {"suspension": tmp_path / "strange.parquet"})
+
+
+def test_tables_share_one_numbering_of_the_pupils(paths):
+    engine = Engine(paths)
+    one, other = (engine.collect(engine.frame(name))["pupil_key"].chunk(0).dictionary for name in ("session", "suspension"))
+    assert one.equals(other) and one.to_pylist() == sorted(one.to_pylist())

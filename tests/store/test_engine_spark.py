@@ -9,7 +9,8 @@ import pytest
 from semhlib.measures import all_measures
 from semhlib.store.counts import COLUMNS, Counts, missing_tables
 from semhlib.store.counts_of_schools import FINISHED, read_counts
-from semhlib.store.engine_spark import SparkEngine, count_schools, pupil_keys
+from semhlib.store.engine import pupil_keys
+from semhlib.store.engine_spark import SparkEngine, count_schools
 from semhlib.store.engine_spark_session import spark_session
 from semhlib.store.engine_spark_watch import watched
 from semhlib.terms.errors import SemhError

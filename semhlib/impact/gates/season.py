@@ -1,6 +1,7 @@
 """The gate for percentages: each half-term against the same half-term before, at 99%."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from semhlib.terms.thresholds import PERCENT_NEEDS
 
 FAMILY = 0.05  # chance of one false claim among all the primary measures
 POWER = 0.8
+Sums = tuple[np.ndarray, np.ndarray]  # each pupil's numerator and denominator on one side
 
 
 def season_gate(evidence: Evidence) -> Gate:
@@ -48,9 +50,10 @@ def _too_little(facts: "_Facts") -> Outcome | None:
         return "impossible_counts"
     if not periods.after.any():
         return "too_early"
-    if min(facts.pupils(facts.before), facts.pupils(facts.after)) < PERCENT_NEEDS.value and facts.before.size:
+    sides = (facts.sums_before, facts.sums_after)
+    if min(facts.pupils(side) for side in sides) < PERCENT_NEEDS.value and facts.before.size:
         return "too_few_pupils"
-    if max(facts.behind(facts.before), facts.behind(facts.after)) < HIDE_UNDER and facts.before.size:
+    if max(facts.behind(side) for side in sides) < HIDE_UNDER and facts.before.size:
         return "too_few_pupils"
     if periods.part_of_each_year:
         return "too_few_half_terms"
@@ -94,26 +97,34 @@ class _Facts:
     def measure(self) -> Measure:
         return self.evidence.measure
 
-    def pupils(self, places: np.ndarray) -> int:
-        return int((self.evidence.denominator[:, self.periods.columns[places]].sum(axis=1) > 0).sum())
+    def pupils(self, sums: Sums) -> int:
+        return int(np.count_nonzero(sums[1]))
 
-    def behind(self, places: np.ndarray) -> int:
-        num, den = self._sums(places)
-        return int(min((num > 0).sum(), (num < den).sum()))
+    def behind(self, sums: Sums) -> int:
+        num, den = sums
+        return int(min(np.count_nonzero(num), np.count_nonzero(num < den)))
 
-    def _sums(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    @cached_property
+    def sums_before(self) -> Sums:
+        return self._sums(self.before)
+
+    @cached_property
+    def sums_after(self) -> Sums:
+        return self._sums(self.after)
+
+    def _sums(self, places: np.ndarray) -> Sums:
         columns = self.periods.columns[places]
         return self.evidence.numerator[:, columns].sum(axis=1), self.evidence.denominator[:, columns].sum(axis=1)
 
-    def _interval(self, places: np.ndarray) -> Interval | None:
-        num, den = self._sums(places)
+    def _interval(self, sums: Sums) -> Interval | None:
+        num, den = sums
         found = ratio_columns(num[:, None], den[:, None]).interval()
         return None if found is None else scaled(found, self.measure.scale)
 
     def gate(self, outcome: Outcome, season: Season | None = None) -> Gate:
         periods = self.periods
         both = self.before.size > 0 and self.after.size > 0
-        before, after = (self._interval(self.before), self._interval(self.after)) if both else (None, None)
+        before, after = (self._interval(self.sums_before), self._interval(self.sums_after)) if both else (None, None)
         change = low = high = smallest = None
         if season is not None:
             change, low, high = (float(a[0]) for a in (season.change, season.low, season.high))
@@ -126,8 +137,8 @@ class _Facts:
         comparable = both and outcome != "too_few_half_terms"
         return Gate(
             outcome=outcome, sign=int(np.sign(change or 0)), before=before, after=after, before_words=words[0],
-            after_words=words[1], pupils_before=self.behind(self.before) if both else 0,
-            pupils_after=self.behind(self.after) if both else 0, change=change, low=low, high=high,
+            after_words=words[1], pupils_before=self.behind(self.sums_before) if both else 0,
+            pupils_after=self.behind(self.sums_after) if both else 0, change=change, low=low, high=high,
             level=LEVEL if season is None else season.level, smallest_seen=smallest, one_term=one_term,
             compared=_compared(words, one_term) if comparable else "", extent=periods.extent(YEARS_BEFORE),
         )  # fmt: skip
