@@ -11,15 +11,21 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from benchmarks.measuring import Cost, measure
-from benchmarks.peer import FIGURES
+from benchmarks.peer import FIGURES, LAST_YEAR, LATEST, MISSED, WEEKS
 from benchmarks.school import make_school
+from semhlib.publish.context import sessions_by_code
+from semhlib.publish.drift_codes import weeks_of
 from semhlib.publish.leaders import leaders_folder
+from semhlib.publish.reasons import absences
+from semhlib.store.engine import Engine
 from semhlib.store.role_files import read_store
+from semhlib.store.snapshot import open_snapshot
 from semhlib.terms.estimate import Hidden
 
 GB_A_MILLION_MARKS = 0.32  # what pandas was seen to need
@@ -97,6 +103,33 @@ def other_figures(homes: Sequence[Path], peer: Path) -> tuple[int, int]:
     return compared, wrong
 
 
+def differing_codes(homes: Sequence[Path], peer: Path) -> list[str]:
+    """Schools whose sessions by code differ: by week, of each pupil in the last year, and what each pupil missed."""
+    present = {"\\": "/"}  # morning and afternoon: ours has one code for both
+    theirs = {name: pd.read_parquet(peer / name).replace({"Mark": present}) for name in (WEEKS, LATEST, MISSED)}
+    wrong = []
+    for home in homes:
+        snapshot = open_snapshot(home)
+        engine = Engine({name: snapshot.path(name) for name in snapshot.tables})
+        upns = pd.read_parquet(home / "names" / f"{snapshot.name}.parquet").set_index("pupil_key")["upn"]
+        weeks = weeks_of(snapshot)
+        weeks["week"] = weeks["date"] - pd.to_timedelta(weeks["date"].dt.day_of_week, unit="D")
+        found = {WEEKS: weeks, LATEST: sessions_by_code(engine, LAST_YEAR), MISSED: absences(engine)}
+        for name, ours in found.items():
+            there = theirs[name]
+            if name == WEEKS:
+                ours = ours.astype({"compulsory": bool})
+                there = there[there["School"] == home.name].astype({"week": ours["week"].dtype})
+            else:
+                ours = ours.assign(UPN=ours["pupil_key"].astype(str).map(upns))
+                there = there[there["UPN"].isin(ours["UPN"])]
+            keys = {WEEKS: ["week", "Mark", "compulsory"], LATEST: ["UPN", "Mark"], MISSED: ["UPN", "half_term", "Mark"]}[name]
+            one, other = (t.groupby(keys)["sessions"].sum().sort_index() for t in (ours.rename(columns={"code": "Mark"}), there))
+            if not (len(one) and one.index.equals(other.index) and one.tolist() == other.tolist()):
+                wrong.append(f"{name} in {home.name}")
+    return wrong
+
+
 def same(ours: pa.Table, theirs: pa.Table) -> bool:
     """Whether every row of ours stands in theirs with the same counts."""
     part = theirs.filter(pc.is_in(theirs["pupil"], value_set=pc.unique(ours["pupil"])))
@@ -125,9 +158,11 @@ def run(schools: int) -> bool:
         peer = measure("benchmarks.peer", str(folder / "peer"), *paths)
         report("plain pandas, counting only", peer, marks)
         print(f"  pandas / ours: time {peer.seconds / ours.seconds:.2f}, memory {peer.peak_mb / ours.peak_mb:.2f}")
-        wrong = differences([folder / "ours" / f.name for f in folders], folder / "peer")
-        print("  counts by pupil and week: " + ("the same both ways" if not wrong else "DIFFERENT: " + "; ".join(wrong[:5])))
-        compared, differ = other_figures([folder / "ours" / f.name for f in folders], folder / "peer")
+        homes = [folder / "ours" / f.name for f in folders]
+        wrong = differences(homes, folder / "peer") + differing_codes(homes, folder / "peer")
+        said = "DIFFERENT: " + "; ".join(wrong[:5]) if wrong else "the same both ways"
+        print(f"  counts by pupil and week, and by code: {said}")
+        compared, differ = other_figures(homes, folder / "peer")
         print(f"  figures by group and period: {compared:,} compared, {differ:,} differ")
         return not wrong and compared > 0 and not differ
 

@@ -1,8 +1,9 @@
 """The peer: plain pandas doing the same counting, as an analyst would write it.
 
-It reads the same exports, gives the measures' counts per pupil and week, and from them each measure's numerator and
-denominator by school, group, year, term and half-term. It does less than the product: it checks nothing, keeps no
-snapshot, works out no interval, hides no small number and judges nothing. The product must be faster all the same.
+It reads the same exports, gives the measures' counts per pupil and week, from them each measure's numerator and
+denominator by school, group, year, term and half-term, and the sessions by code that the published pages tell of. It does
+less than the product: it checks nothing, keeps no snapshot, works out no interval, hides no small number and judges
+nothing. The product must be faster all the same.
 """
 
 import argparse
@@ -21,6 +22,7 @@ LINES = {"persistent_absence": 10, "severe_absence": 2}  # missed a tenth, a hal
 OFTEN = {"pupils_suspended": 1, "repeat_suspensions": 2}  # times in a period
 BREAKDOWNS = ("All", "Year group", "Gender", "SEN Status", "Need")
 FIGURES = "figures.pq"  # beside one .parquet a measure
+WEEKS, LATEST, MISSED = BY_CODE = ("weeks_by_code.pq", "latest_year_by_code.pq", "missed_by_code.pq")
 
 
 def read(folders: list[Path], name: str, *dates: str) -> pd.DataFrame:
@@ -56,12 +58,24 @@ def codes(days: pd.DataFrame) -> pd.DataFrame:
 
 
 def sessions(folders: list[Path], days: pd.DataFrame, pupils: pd.DataFrame) -> pd.DataFrame:
-    """Marks of pupils of compulsory school age with what each counts as."""
+    """Marks with what each counts as, and whether the pupil was of compulsory school age."""
     marks = read(folders, "attendance_long", "Date").rename(columns={"Date": "date"})
     marks = marks.merge(codes(days), on=["date", "Mark"]).merge(days[["date", "week", "half_term"]], on="date")
-    marks = marks.merge(pupils[["UPN", "DOB"]], on="UPN")
+    marks = marks.merge(pupils[["UPN", "DOB", "School"]], on="UPN")
     age = marks["half_term"] // 10 - marks["DOB"].dt.year - (marks["DOB"].dt.month > 8)  # on 31 August
-    return marks[age.between(5, 15)]
+    return marks.assign(compulsory=age.between(5, 15))
+
+
+def by_code(marks: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Sessions by code: by week (how registers are kept), of each pupil in the last year, and what each pupil missed."""
+    missed = marks[marks["compulsory"] & (marks["absent"] == 1)]
+    latest = marks[marks["half_term"] // 10 == LAST_YEAR]
+    tables = {
+        WEEKS: marks.groupby(["School", "week", "half_term", "Mark", "compulsory"]),
+        LATEST: latest.groupby(["UPN", "Mark"]),
+        MISSED: missed.groupby(["UPN", "half_term", "Mark"]),
+    }
+    return {name: table.size().rename("sessions").reset_index() for name, table in tables.items()}
 
 
 def attendance_counts(marks: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -142,7 +156,7 @@ def figures(counts: dict[str, pd.DataFrame], pupils: pd.DataFrame) -> pd.DataFra
     return pd.concat(found, ignore_index=True)
 
 
-def count(folders: list[Path]) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+def count(folders: list[Path]) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
     """Everything that is timed: counts by pupil and week, and figures by group and period."""
     days = calendar(folders[0])
     pupils = read(folders, "pupils", "DOB")
@@ -150,11 +164,15 @@ def count(folders: list[Path]) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     pupils["Year number"] = pupils["Year"].str.extract(r"(\d+)", expand=False).astype(int)
     for name, column in (("sen", "SEN Status"), ("needs", "Need")):
         pupils = pupils.merge(read(folders, name)[["UPN", column]], on="UPN", how="left").fillna({column: "none"})
+    marks = sessions(folders, days, pupils)
+    others = by_code(marks)
+    marks = marks[marks["compulsory"]]
     counts = {
-        **attendance_counts(sessions(folders, days, pupils)),
+        **attendance_counts(marks),
         **event_counts(folders, days, pupils),
     }
-    return counts, figures(counts, pupils[["UPN", "School", "Year number", "All", "Gender", "SEN Status", "Need"]])
+    shown = figures(counts, pupils[["UPN", "School", "Year number", "All", "Gender", "SEN Status", "Need"]])
+    return counts, {FIGURES: shown, **others}
 
 
 def main() -> None:
@@ -162,9 +180,10 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("folders", type=Path, nargs="+")
     asked = parser.parse_args()
-    counts, shown = count(asked.folders)
+    counts, others = count(asked.folders)
     finish()
-    shown.to_parquet(asked.out / FIGURES, index=False)
+    for name, table in others.items():
+        table.to_parquet(asked.out / name, index=False)
     for name, table in counts.items():
         table.to_parquet(asked.out / f"{name}.parquet", index=False)
 
