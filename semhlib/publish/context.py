@@ -136,8 +136,9 @@ def ways_to_differ(sessions: pd.DataFrame, enrolment: pd.DataFrame, latest_year:
 
 def sessions_by_code(engine: Engine, year: int) -> pd.DataFrame:
     """Sessions of one year by pupil and code, pupils of any age."""
-    days = engine.frame("calendar").filter(nw.col("academic_year") == year).select("date")
-    marks = engine.frame("session_week").join(days, on="date", how="semi")
+    days = engine.collect(engine.frame("calendar").filter(nw.col("academic_year") == year))["date"].to_pylist()
+    weeks = engine.frame("session_week").select("pupil_key", "date", "code", "possible", "attended", "sessions")
+    marks = weeks.filter(nw.col("date").is_in(days))
     sums = marks.group_by("pupil_key", "code", "possible", "attended").agg(nw.col("sessions").sum())
     return engine.collect(sums).to_pandas()
 

@@ -24,12 +24,16 @@ def as_declared(measure: Measure, known: Known) -> Measure:
 def evidence_for(measure: Measure, cube: Cube, members: Members, window: Window) -> Evidence:
     whole = window.half_terms == cube.half_terms  # as it lies, without a copy
     columns = slice(None) if whole else [cube.half_terms.index(h) for h in window.half_terms]
-    mask = members.mask[:, columns]
-    numerator = np.where(mask, cube.numerator[measure.name][:, columns], 0)
+    mask = members.mask[members.inside][:, columns]  # pupils who were never in the group add nothing
+
+    def of(counts: np.ndarray) -> np.ndarray:
+        return np.where(mask, counts[members.inside][:, columns], 0)
+
+    numerator = of(cube.numerator[measure.name])
     if measure.kind == "events":
-        denominator = np.where(mask, cube.days_on_roll(measure.name)[:, columns], 0)
+        denominator = of(cube.days_on_roll(measure.name))
     else:
-        numerator, denominator = measure.per_pupil(numerator, np.where(mask, cube.denominator[measure.name][:, columns], 0))
+        numerator, denominator = measure.per_pupil(numerator, of(cube.denominator[measure.name]))
     kept, first_after = _measured(denominator, window)
     return Evidence(
         measure=measure,

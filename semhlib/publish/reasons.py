@@ -123,7 +123,8 @@ def _sum(reasons: Sequence[Missed], category: str) -> Missed:
 def absences(engine: Engine) -> pd.DataFrame:
     """Sessions missed by pupil, half-term and code."""
     half_terms = engine.frame("calendar").select("date", "half_term")
-    absent: Any = engine.frame("session").filter(nw.col("absent") == 1).join(half_terms, on="date")
+    session = engine.frame("session").select("pupil_key", "date", "code", "sessions", "absent")
+    absent: Any = session.filter(nw.col("absent") == 1).join(half_terms, on="date")
     return engine.collect(
         absent.group_by("pupil_key", "half_term", "code").agg(nw.col("sessions").sum())
     ).to_pandas()

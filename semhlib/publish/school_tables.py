@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pandas as pd
-import pyarrow.parquet as pq
 
 from semhlib.publish.context import data_up_to
+from semhlib.store.table_file import read_parquet
 from semhlib.terms.calendar import HalfTerm, year_of
 from semhlib.terms.errors import SemhError
 from semhlib.terms.thresholds import PROVISIONAL_DAYS
@@ -65,7 +65,7 @@ def read_tables(snapshot: Snapshot) -> SchoolTables:
     Raises      SemhError where there is nothing that happened on a day
     """
     names = [name for name in _SMALL if name in snapshot.tables]
-    tables = {name: pq.read_table(snapshot.path(name)).to_pandas(date_as_object=False) for name in names}
+    tables = {name: read_parquet(snapshot.path(name)).to_pandas(date_as_object=False) for name in names}
     half_terms, last_day, open_days = _reached(tables, _as_date(snapshot.manifest["data_up_to"].get("session_mark")))
     return SchoolTables(tables=tables, half_terms=half_terms, last_day=last_day, open_days=open_days)
 

@@ -5,14 +5,15 @@ Stored as one Parquet file a measure beside the snapshot they were counted from.
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from semhlib.store.engine import Engine, needs
 from semhlib.store.private_files import make_folder, open_private
+from semhlib.store.table_file import write_parquet
 from semhlib.terms.measure import Measure
 
 COLUMNS = ("pupil_key", "week", "half_term", "numerator", "denominator")
@@ -163,9 +164,14 @@ def _numbered(keys: pa.ChunkedArray) -> tuple[np.ndarray, pa.Array]:
 def write_counts(folder: Path, counts: Counts) -> None:
     """Write one Parquet file a measure."""
     make_folder(folder)
+    made: dict[int, bytes] = {}
     for name, table in counts.tables.items():
-        with open_private(folder / f"{name}.parquet") as file:
-            pq.write_table(table, file, compression="zstd", store_schema=False, write_statistics=False)
+        if id(table) not in made:  # measures that count the same have the same file
+            file = BytesIO()
+            write_parquet(table, file)
+            made[id(table)] = file.getvalue()
+        with open_private(folder / f"{name}.parquet") as one:
+            one.write(made[id(table)])
 
 
 def missing_tables(measure: Measure, given: Collection[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from semhlib.store.table_file import read_parquet
 from semhlib.terms.derived import DERIVED
 from semhlib.terms.errors import SemhError
 from semhlib.terms.table import SCHOOL, Table
@@ -67,14 +68,15 @@ class Engine:
         keys = [f.name for f in table.fields if f.kind == "key"]
         with pq.ParquetFile(self._paths[table.name], read_dictionary=keys) as file:
             found = file.read()
-        for name in keys:  # one numbering for all tables, in the order of the keys
-            found = found.set_column(found.schema.get_field_index(name), name, _numbered(found[name], self._pupils))
-        return found
+        # One numbering of pupils for all tables, in the order of the keys. A file may say of a column that nothing is missing
+        # in it; here that is left open, as columns of two tables can be put together only where both say the same.
+        columns = dict(zip(found.column_names, found.columns, strict=True))
+        return pa.table(columns | {name: _numbered(columns[name], self._pupils) for name in keys})
 
 
 def pupil_keys(paths: Mapping[str, Path]) -> pa.Array:
     """The key of every pupil of a school, in order: a pupil's number is the place in here."""
-    found = [pq.read_table(paths[name], columns=["pupil_key"])["pupil_key"] for name in ("pupil", "enrolment") if name in paths]
+    found = [read_parquet(paths[name], ["pupil_key"])["pupil_key"] for name in ("pupil", "enrolment") if name in paths]
     keys = pc.unique(pa.chunked_array([chunk for each in found for chunk in each.chunks], pa.string()))
     return keys.take(pc.array_sort_indices(keys))
 
