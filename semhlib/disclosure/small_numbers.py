@@ -89,14 +89,14 @@ def worked_out(families: Sequence[Family], hidden: Iterable[Key]) -> set[Key]:
     unknown = set(hidden)
     given_away: set[Key] = set()
     for keys, equations in _linked(families, unknown):
-        _, size, moves = np.linalg.svd(np.unique(equations, axis=0), full_matrices=True)
+        _, size, moves = np.linalg.svd(equations, full_matrices=True)
         free = moves[int((size > _NOUGHT).sum()) :]
         given_away |= {key for i, key in enumerate(keys) if not (np.abs(free[:, i]) > _NOUGHT).any()}
     return given_away
 
 
 def _linked(families: Sequence[Family], unknown: set[Key]) -> Iterator[tuple[list[Key], np.ndarray]]:
-    """Sets of hidden figures that share an equation, each with its equations: far smaller than all of them at once."""
+    """Sets of hidden figures that share an equation, each with its equations, none twice: far smaller than all at once."""
     signs = [{k: 1 for k in (f.total,) if k in unknown} | {k: -1 for k in f.parts if k in unknown} for f in families]
     leader = {key: key for key in unknown}
 
@@ -116,7 +116,7 @@ def _linked(families: Sequence[Family], unknown: set[Key]) -> Iterator[tuple[lis
             together.setdefault(lead(next(iter(equation))), []).append(equation)
     for equations in together.values():
         keys = sorted({key for equation in equations for key in equation})
-        yield keys, np.array([[equation.get(key, 0) for key in keys] for equation in equations], dtype=float)
+        yield keys, np.array(sorted({tuple(equation.get(key, 0) for key in keys) for equation in equations}), dtype=float)
 
 
 def _close(families: Sequence[Family], by_key: dict[Key, Cell], hidden: dict[Key, Why]) -> None:

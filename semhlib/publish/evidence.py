@@ -105,7 +105,7 @@ def _missing_share(known: Known, window: Window) -> float:
 def _roll_changed(cube: Cube, members: Members, window: Window) -> float:
     """Average number on roll after against before, as a share."""
     columns = np.array([cube.half_terms.index(h) for h in window.half_terms])
-    roll = np.where(members.mask, cube.on_roll, 0).sum(axis=0)[columns]
+    roll = (members.weight * cube.on_roll[members.inside]).sum(axis=0)[columns]
     days = cube.open_days[columns]
     before = roll[: window.first_after].sum() / max(1, days[: window.first_after].sum())
     after = roll[window.first_after :].sum() / max(1, days[window.first_after :].sum())

@@ -13,12 +13,12 @@ from semhlib.stats.by_pupil import Columns, ratio_columns, repeat_columns
 from semhlib.stats.intervals import wilson_limits
 from semhlib.stats.quantiles import normal
 from semhlib.store.role_store import Figures
-from semhlib.terms.estimate import Estimate, Hidden, Interval
+from semhlib.terms.estimate import Estimate, Hidden
 from semhlib.terms.measure import Kind, Measure
 
 _LEVEL = 0.95
 _REGISTERS = ("session", "session_week", "session_mark")
-_NOBODY = Interval(value=0.0, low=None, high=None, method="nobody to count")
+_NOBODY = "nobody to count"
 
 
 def from_registers(measure: Measure) -> bool:
@@ -93,8 +93,7 @@ def _summed(members: Members, counts: np.ndarray, columns: np.ndarray) -> np.nda
 
 
 def _ratios(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) -> list[Estimate]:
-    intervals = _intervals(ratio_columns(numerator, denominator), measure.scale)
-    return _with_counts(intervals, numerator, denominator, denominator.sum(axis=0))
+    return _in_unit(ratio_columns(numerator, denominator), measure.scale, numerator, denominator, denominator.sum(axis=0))
 
 
 def _shares(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) -> list[Estimate]:
@@ -102,50 +101,36 @@ def _shares(measure: Measure, numerator: np.ndarray, denominator: np.ndarray) ->
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(bottom > 0, top / bottom, np.nan)
         low, high = wilson_limits(value, bottom, normal(_LEVEL))
-    intervals = _intervals(Columns(value=value, low=low, high=high, method="Wilson", level=_LEVEL), measure.scale)
-    return _with_counts(intervals, numerator, denominator, bottom)
+    columns = Columns(value=value, low=low, high=high, method="Wilson", level=_LEVEL)
+    return _in_unit(columns, measure.scale, numerator, denominator, bottom)
 
 
 def _events(measure: Measure, events: np.ndarray, days_on_roll: np.ndarray, open_days: np.ndarray) -> list[Estimate]:
     """Events per 100 pupils on roll. The average roll is pupils' school days over the school's."""
     roll = days_on_roll.sum(axis=0) / np.maximum(open_days, 1)
-    intervals = _intervals(repeat_columns(events, roll), measure.scale * measure.event_size)
-    return _with_counts(intervals, events, days_on_roll, np.rint(roll))
+    return _in_unit(repeat_columns(events, roll), measure.scale * measure.event_size, events, days_on_roll, np.rint(roll))
 
 
-def _intervals(columns: Columns, scale: float) -> list[Interval]:
-    """Each column's interval in the measure's unit, to six places: more than anyone shows. Nought where nobody was counted."""
-    ends = zip(*(held.tolist() for held in (columns.value, columns.low, columns.high)), strict=True)
-    return [
-        Interval(
-            value=round(value * scale, 6),
-            low=None if isnan(low) else round(low * scale, 6),
-            high=None if isnan(low) else round(high * scale, 6),
-            method=columns.method,
-            level=columns.level,
-        )
-        if not isnan(value)
-        else _NOBODY
-        for value, low, high in ends
-    ]
-
-
-def _with_counts(
-    intervals: Sequence[Interval], numerator: np.ndarray, counted: np.ndarray, denominator: np.ndarray
+def _in_unit(
+    columns: Columns, scale: float, numerator: np.ndarray, counted: np.ndarray, denominator: np.ndarray
 ) -> list[Estimate]:
-    """Each column's interval with its counts: pupils counted, and pupils with anything to count."""
+    """Each column in the measure's unit, to six places (more than anyone shows), with its counts. Nought where nobody was.
+
+    Takes       counted: what makes a pupil one that was counted
+    """
     counts = (numerator.sum(axis=0), denominator, np.count_nonzero(counted, axis=0), np.count_nonzero(numerator, axis=0))
+    rows = zip(*(held.tolist() for held in (columns.value, columns.low, columns.high, *counts)), strict=True)
     return [
         Estimate(
-            value=interval.value,
-            low=interval.low,
-            high=interval.high,
+            value=0.0 if isnan(value) else round(value * scale, 6),
+            low=None if isnan(value) or isnan(low) else round(low * scale, 6),
+            high=None if isnan(value) or isnan(low) else round(high * scale, 6),
             numerator=int(top),
             denominator=int(bottom),
-            pupils=int(pupils),
-            affected=int(affected),
-            method=interval.method,
-            level=interval.level,
+            pupils=pupils,
+            affected=affected,
+            method=_NOBODY if isnan(value) else columns.method,
+            level=_LEVEL if isnan(value) else columns.level,
         )
-        for interval, top, bottom, pupils, affected in zip(intervals, *(c.tolist() for c in counts), strict=True)
+        for value, low, high, top, bottom, pupils, affected in rows
     ]
