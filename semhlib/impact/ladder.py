@@ -3,6 +3,7 @@
 The sentences are those that verdicts use, filled in for one measure and without any figure.
 """
 
+from functools import cache
 from typing import get_args
 
 import numpy as np
@@ -93,6 +94,7 @@ _ALL_OF_THEM = Flags(
 )  # fmt: skip
 
 
+@cache
 def ladder() -> tuple[Rung, ...]:
     """Every rung, lowest first."""
     said = [(RUNG[o], o in MAIN, _about_figures(o)) for o in get_args(Outcome)]
@@ -106,6 +108,7 @@ def ladder() -> tuple[Rung, ...]:
     return tuple(steps)
 
 
+@cache
 def held_back_by() -> tuple[HeldBack, ...]:
     """Every fact that can hold a verdict back, the strictest first."""
     gate = _gate("beyond_usual_variation")

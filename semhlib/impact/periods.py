@@ -63,15 +63,11 @@ class Periods:
 
     def paired(self) -> tuple[np.ndarray, np.ndarray]:
         """Places of the year before and of the year after, the same half-terms in both."""
-        both = set(self.seasons[self.years == -1]) & set(self.seasons[self.years == 0])
-        same = np.isin(self.seasons, list(both))
-        return np.flatnonzero(same & (self.years == -1)), np.flatnonzero(same & (self.years == 0))
+        return self._same_half_terms(self.years == -1, self.years == 0)
 
     def seasonal(self) -> tuple[np.ndarray, np.ndarray]:
         """Places of all that is before and all that is after, the same half-terms of the year in both."""
-        both = set(self.seasons[self.after]) & set(self.seasons[~self.after])
-        same = np.isin(self.seasons, list(both))
-        return np.flatnonzero(same & ~self.after), np.flatnonzero(same & self.after)
+        return self._same_half_terms(~self.after, self.after)
 
     def earlier(self) -> tuple[np.ndarray, ...]:
         """Places of each whole year before the year before, latest first."""
@@ -82,6 +78,12 @@ class Periods:
         """Half-terms in the words of a sentence: "2025/26", "2023/24 and 2024/25", "autumn 2025"."""
         years = self.years[places]
         return join_words(_year_words(self.ids[places][years == y].tolist()) for y in np.unique(years))
+
+    def _same_half_terms(self, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Places of two sides, half-terms of the year left out that are not on both."""
+        there = (np.bincount(self.seasons[side], minlength=SEASONS) > 0 for side in (one, other))
+        same = np.logical_and(*there)[self.seasons]
+        return np.flatnonzero(same & one), np.flatnonzero(same & other)
 
     def _whole(self, year: int) -> bool:
         return len(set(self.seasons[self.years == year])) == SEASONS

@@ -1,6 +1,6 @@
 """Every figure of every measure, group and period, small ones hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import isnan
 
 import numpy as np
@@ -14,7 +14,7 @@ from semhlib.stats.intervals import wilson_limits
 from semhlib.stats.quantiles import normal
 from semhlib.store.role_store import Figures
 from semhlib.terms.estimate import Estimate, Hidden
-from semhlib.terms.measure import Kind, Measure
+from semhlib.terms.measure import Measure
 
 _LEVEL = 0.95
 _REGISTERS = ("session", "session_week", "session_mark")
@@ -26,41 +26,56 @@ def from_registers(measure: Measure) -> bool:
     return bool(set(_REGISTERS) & set(measure.tables))
 
 
-def figures_of(measure: Measure, cube: Cube, members: Sequence[Members], periods: tuple[Period, ...]) -> tuple[Figures, ...]:
-    """All figures of one measure. Every one that may not be shown is Hidden, with why."""
+def all_figures(
+    measures: Iterable[Measure], cube: Cube, members: Sequence[Members], periods: tuple[Period, ...]
+) -> Iterator[Figures]:
+    """All figures of all measures. Every one that may not be shown is Hidden, with why."""
+    sums = {shares: adding_up(shares, members, periods) for shares in (True, False)}
+    for measure in measures:
+        yield from _figures_of(measure, cube, members, periods, sums[measure.kind == "share"])
+
+
+def _figures_of(
+    measure: Measure, cube: Cube, members: Sequence[Members], periods: tuple[Period, ...], sums: Sequence[Family]
+) -> tuple[Figures, ...]:
+    own_periods = _by_terms(periods)
     if not cube.known[measure.name].any():  # most schools keep some of the lists and not others
-        keys = [(m.group.key, p.id) for m in members for p in _own(m, periods)]
+        keys = [(m.group.key, p.id) for m in members for p in own_periods[_has_terms(m)]]
         return tuple(Figures(measure=measure.name, group=g, period=p, figure=Hidden("no_data")) for g, p in keys)
     estimates: dict[Key, Estimate] = {}
     telling: set[Key] = set()
-    columns = {own: cube.columns(own) for own in {_own(m, periods) for m in members}}
+    columns = {terms: cube.columns(own) for terms, own in own_periods.items()}
     for m in members:
-        own = _own(m, periods)
-        keys = [(m.group.key, p.id) for p in own]
-        estimates |= zip(keys, _estimates(measure, cube, m, columns[own]), strict=True)
-        telling |= {key for key, n in zip(keys, _on_the_other_side(measure, cube, m, columns[own]), strict=True) if is_small(n)}
+        keys, laid = [(m.group.key, p.id) for p in own_periods[_has_terms(m)]], columns[_has_terms(m)]
+        estimates |= zip(keys, _estimates(measure, cube, m, laid), strict=True)
+        telling |= {key for key, n in zip(keys, _on_the_other_side(measure, cube, m, laid), strict=True) if is_small(n)}
     cells = [Cell(key=key, kind=measure.kind, pupils=e.pupils, affected=e.affected) for key, e in estimates.items()]
-    hidden = protect(cells, adding_up(measure.kind, members, periods), dict.fromkeys(telling, "small"))
+    hidden = protect(cells, sums, dict.fromkeys(telling, "small"))
     return tuple(
         Figures(measure=measure.name, group=key[0], period=key[1], figure=Hidden(why) if (why := hidden.get(key)) else estimate)
         for key, estimate in estimates.items()
     )
 
 
-def _own(members: Members, periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    """The periods of a group. Terms are compared for the whole school and for pupils supported or not, and for no other."""
-    return periods if members.group.breakdown in WHOLE else tuple(p for p in periods if not p.id.startswith("t"))
+def _has_terms(members: Members) -> bool:
+    """Terms are compared for the whole school and for pupils supported or not, and for no other group."""
+    return members.group.breakdown in WHOLE
 
 
-def adding_up(kind: Kind, members: Sequence[Members], periods: tuple[Period, ...]) -> list[Family]:
+def _by_terms(periods: tuple[Period, ...]) -> dict[bool, tuple[Period, ...]]:
+    """The periods of groups that have terms, and of those that have none."""
+    return {True: periods, False: tuple(p for p in periods if not p.id.startswith("t"))}
+
+
+def adding_up(shares: bool, members: Sequence[Members], periods: tuple[Period, ...]) -> list[Family]:
     """Which figures add up to which: groups to the school, and periods to longer ones (not shares of pupils)."""
-    found = []
+    found, own_periods = [], _by_terms(periods)
     for breakdown in dict.fromkeys(m.group.breakdown for m in members if m.group.breakdown != "all"):
         inside = [m for m in members if m.group.breakdown == breakdown]
-        found += [Family(("all", p.id), tuple((m.group.key, p.id) for m in inside)) for p in _own(inside[0], periods)]
-    if kind != "share":
+        found += [Family(("all", p.id), tuple((m.group.key, p.id) for m in inside)) for p in own_periods[_has_terms(inside[0])]]
+    if not shares:
         for m in members:
-            found += families(_own(m, periods), m.group.key)
+            found += families(own_periods[_has_terms(m)], m.group.key)
     return found
 
 

@@ -114,10 +114,10 @@ def _values_at_start(enrolment: pd.DataFrame, need: pd.DataFrame, kind: str, oth
     facts = need[need["kind"] == kind].sort_values("start", kind="stable")
     of_pupil: dict[str, list[tuple[int, int, Any]]] = {}
     starts, ends = _days(facts["start"]), _days(facts["end"])
-    for key, start, end, value in zip(facts["pupil_key"], starts, ends, facts["value"], strict=True):
+    for key, start, end, value in zip(facts["pupil_key"].tolist(), starts, ends, facts["value"].tolist(), strict=True):
         of_pupil.setdefault(key, []).append((start, end, value))
     values = []
-    for key, day in zip(enrolment["pupil_key"], _days(enrolment["start"]), strict=True):
+    for key, day in zip(enrolment["pupil_key"].tolist(), _days(enrolment["start"]), strict=True):
         held = (v for start, end, v in reversed(of_pupil.get(key, ())) if start <= day <= end)
         values.append(next(held, otherwise))
     return np.array(values, dtype=object)

@@ -29,7 +29,7 @@ from semhlib.publish.drift import Drift, by_measure
 from semhlib.publish.drift_codes import weeks_of
 from semhlib.publish.drift_found import all_drifts
 from semhlib.publish.drift_kept import keep_drifts
-from semhlib.publish.figures import figures_of
+from semhlib.publish.figures import all_figures
 from semhlib.publish.gone import forget_gone
 from semhlib.publish.groups import memberships
 from semhlib.publish.happened import recorded as recorded_events
@@ -152,7 +152,7 @@ def _store(
     cube = make_cube(counts, pupils, tables["enrolment"], school.reached)
     members = memberships(tables, pupils, ids, start)
     periods = all_periods(ids)
-    given = tuple(f for m in measures.values() for f in figures_of(m, cube, members, periods))
+    given = tuple(all_figures(measures.values(), cube, members, periods))
     by_key = {(f.measure, f.group, f.period): f.figure for f in given}
     step("Deciding what may be said")
     weeks, drifts = recorded.result()

@@ -6,7 +6,7 @@ import pytest
 
 from semhlib.measures import all_measures
 from semhlib.publish.cube import Cube
-from semhlib.publish.figures import figures_of
+from semhlib.publish.figures import all_figures
 from semhlib.publish.groups import ALL, Members
 from semhlib.publish.periods import all_periods
 from semhlib.stats.intervals import wilson
@@ -26,7 +26,7 @@ def figure(measure, numerator, denominator, known=True):
         known={measure: np.array([known])},
     )  # fmt: skip
     everyone = Members(ALL, np.full((PUPILS, 1), True))
-    found = figures_of(MEASURES[measure], cube, [everyone], all_periods(HALF_TERMS))
+    found = all_figures([MEASURES[measure]], cube, [everyone], all_periods(HALF_TERMS))
     return next(f.figure for f in found if f.period == "h20251")
 
 
