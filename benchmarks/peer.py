@@ -22,7 +22,7 @@ LINES = {"persistent_absence": 10, "severe_absence": 2}  # missed a tenth, a hal
 OFTEN = {"pupils_suspended": 1, "repeat_suspensions": 2}  # times in a period
 BREAKDOWNS = ("All", "Year group", "Gender", "SEN Status", "Need")
 FIGURES = "figures.pq"  # beside one .parquet a measure
-WEEKS, LATEST, MISSED = BY_CODE = ("weeks_by_code.pq", "latest_year_by_code.pq", "missed_by_code.pq")
+WEEKS, LATEST, MISSED = ("weeks_by_code.pq", "latest_year_by_code.pq", "missed_by_code.pq")
 
 
 def read(folders: list[Path], name: str, *dates: str) -> pd.DataFrame:
